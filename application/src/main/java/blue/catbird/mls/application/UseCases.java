@@ -1,0 +1,44 @@
+package blue.catbird.mls.application;
+
+import blue.catbird.mls.application.conversation.AddMembers;
+import blue.catbird.mls.application.conversation.CreateConvo;
+import blue.catbird.mls.application.conversation.GetConvos;
+import blue.catbird.mls.application.conversation.GetEpoch;
+import blue.catbird.mls.application.conversation.LeaveConvo;
+import blue.catbird.mls.application.internal.Assembly;
+import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
+import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
+import blue.catbird.mls.application.keypackage.PublishKeyPackage;
+import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
+import blue.catbird.mls.application.message.GetCommits;
+import blue.catbird.mls.application.message.GetMessages;
+import blue.catbird.mls.application.message.SendMessage;
+import blue.catbird.mls.application.message.UpdateCursor;
+import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.welcome.ConfirmWelcome;
+import blue.catbird.mls.application.welcome.FetchWelcome;
+
+/** All that the delivery service can do, each use case by its name. */
+public record UseCases(
+        CreateConvo createConvo,
+        AddMembers addMembers,
+        LeaveConvo leaveConvo,
+        GetConvos getConvos,
+        GetEpoch getEpoch,
+        SendMessage sendMessage,
+        GetMessages getMessages,
+        GetCommits getCommits,
+        UpdateCursor updateCursor,
+        PublishKeyPackage publishKeyPackage,
+        ClaimKeyPackages claimKeyPackages,
+        GetKeyPackageStatus getKeyPackageStatus,
+        WithdrawKeyPackages withdrawKeyPackages,
+        FetchWelcome fetchWelcome,
+        ConfirmWelcome confirmWelcome,
+        Sweep sweep) {
+
+    /** The use cases over a storage, with these bounds. */
+    public static UseCases over(Transactor transactor, Rules rules) {
+        return new Assembly(transactor, rules).useCases();
+    }
+}

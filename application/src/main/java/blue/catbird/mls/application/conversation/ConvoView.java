@@ -1,0 +1,14 @@
+package blue.catbird.mls.application.conversation;
+
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Membership;
+
+import java.util.List;
+
+/**
+ * A conversation as one of its members sees it.
+ *
+ * @param members who is in it now, longest first
+ * @param unreadCount how many application messages of others the member has not read
+ */
+public record ConvoView(Conversation conversation, List<Membership> members, long unreadCount) {}

@@ -1,0 +1,30 @@
+package blue.catbird.mls.application.conversation;
+
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists the conversations that the caller is in, newest activity first. One that becomes active
+ * while its reader pages may come twice; none is left out.
+ */
+public interface GetConvos {
+    /**
+     * What is asked.
+     *
+     * @param limit how many at most, 1 to 100
+     * @param cursor where the page before ended
+     */
+    record Query(int limit, Optional<String> cursor) {}
+
+    /**
+     * What was found.
+     *
+     * @param cursor where the next page begins; empty if there is none
+     */
+    record Result(List<ConvoView> conversations, Optional<String> cursor) {}
+
+    Outcome<Result> execute(Did caller, Query query);
+}

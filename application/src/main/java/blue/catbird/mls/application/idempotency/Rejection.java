@@ -1,0 +1,30 @@
+package blue.catbird.mls.application.idempotency;
+
+/** Why a write was not even tried: about its key or its token, not about what it says. */
+public enum Rejection {
+    /** The key has a recorded reply to another request. */
+    KEY_REUSED(
+            "This idempotencyKey was used for another request, which was carried out: that"
+                    + " request stays as it is. Use a new key for a new request."),
+    /** The same request is still being worked on. */
+    IN_PROGRESS("The same request is still being carried out: wait and send the same bytes again."),
+    /** The caller has too many recorded replies. */
+    TOO_MANY_KEYS(
+            "You have used too many idempotency keys within their time to live: slow down, or send"
+                    + " without a key."),
+    /** The token was spent before. */
+    TOKEN_REPLAYED(
+            "This service token was used before: get a new one for each call (and keep the"
+                    + " idempotencyKey when you repeat a write).");
+
+    private final String message;
+
+    Rejection(String message) {
+        this.message = message;
+    }
+
+    /** What is wrong and what to do. */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,14 @@
+package blue.catbird.mls.application.idempotency;
+
+import blue.catbird.mls.domain.Did;
+
+import java.time.Instant;
+
+/**
+ * A verified service token that is good for one call.
+ *
+ * @param issuer who signed it: the caller
+ * @param id its {@code jti}
+ * @param expiresAt when it needs not be remembered any more
+ */
+public record ServiceToken(Did issuer, String id, Instant expiresAt) {}

@@ -1,0 +1,142 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.port.Conversations.Advance;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.keypackage.KeyPackage;
+import blue.catbird.mls.domain.message.LogEntry;
+import blue.catbird.mls.domain.welcome.Welcome;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that decided writes cause, collected before the first of it is written. A refusal has
+ * none, so it cannot leave anything behind.
+ */
+final class Changes {
+    private final Map<ConvoId, Advance> advances = new LinkedHashMap<>();
+    private final List<LogEntry> entries = new ArrayList<>();
+    private final Map<ConvoId, List<Membership>> joins = new LinkedHashMap<>();
+    private final Map<ConvoId, List<Membership>> departures = new LinkedHashMap<>();
+    private final List<KeyPackage> keyPackages = new ArrayList<>();
+    private final List<Welcome> welcomes = new ArrayList<>();
+    private final List<Position> positions = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private Optional<Created> created = Optional.empty();
+    private Optional<NewWelcomes> newWelcomes = Optional.empty();
+
+    private record Created(Conversation conversation, List<Membership> stays) {}
+
+    private record NewWelcomes(
+            ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> welcomes) {}
+
+    private record Position(ConvoId convo, Did reader, Seq seq) {}
+
+    Changes create(Conversation conversation, List<Membership> stays) {
+        created = Optional.of(new Created(conversation, stays));
+        return this;
+    }
+
+    /** Moves a head on; several moves of one conversation become one. */
+    Changes advance(Conversation before, Conversation after) {
+        advances.merge(
+                after.id(),
+                new Advance(before, after),
+                (first, next) -> new Advance(first.before(), next.after()));
+        return this;
+    }
+
+    Changes append(LogEntry entry) {
+        entries.add(entry);
+        events.add(new Event.EntryAccepted(entry.convo(), entry.seq()));
+        return this;
+    }
+
+    Changes join(ConvoId convo, List<Membership> stays) {
+        joins.computeIfAbsent(convo, id -> new ArrayList<>()).addAll(stays);
+        return this;
+    }
+
+    Changes leave(ConvoId convo, Membership ended) {
+        departures.computeIfAbsent(convo, id -> new ArrayList<>()).add(ended);
+        return this;
+    }
+
+    Changes save(KeyPackage keyPackage) {
+        keyPackages.add(keyPackage);
+        return this;
+    }
+
+    Changes save(Welcome welcome) {
+        welcomes.add(welcome);
+        return this;
+    }
+
+    Changes deliver(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> recipients) {
+        newWelcomes = Optional.of(new NewWelcomes(convo, epoch, payload, recipients));
+        return this;
+    }
+
+    Changes read(ConvoId convo, Did reader, Seq seq) {
+        positions.add(new Position(convo, reader, seq));
+        return this;
+    }
+
+    Changes tell(Event event) {
+        events.add(event);
+        return this;
+    }
+
+    /** The head that these changes move on, if they move one. */
+    Optional<Conversation> movedHead() {
+        return advances.values().stream().map(Advance::after).findFirst();
+    }
+
+    List<LogEntry> newEntries() {
+        return entries;
+    }
+
+    /** Takes over what messages cause: heads that move on, entries and events. */
+    void addAll(Changes later) {
+        later.advances.values().forEach(a -> advance(a.before(), a.after()));
+        entries.addAll(later.entries);
+        events.addAll(later.events);
+    }
+
+    /** Writes all of it. Events come last, since their shards are locked last. */
+    void applyTo(Session session) {
+        created.ifPresent(c -> session.conversations().add(c.conversation(), c.stays()));
+        if (!advances.isEmpty()) {
+            session.conversations().advance(advances.values());
+        }
+        if (!entries.isEmpty()) {
+            session.messages().append(entries);
+        }
+        joins.forEach(session.conversations()::join);
+        departures.forEach(session.conversations()::leave);
+        positions.forEach(
+                p -> session.conversations().moveReadPosition(p.convo(), p.reader(), p.seq()));
+        if (!keyPackages.isEmpty()) {
+            session.keyPackages().save(keyPackages);
+        }
+        if (!welcomes.isEmpty()) {
+            session.welcomes().save(welcomes);
+        }
+        newWelcomes.ifPresent(
+                n -> session.welcomes().add(n.convo(), n.epoch(), n.payload(), n.welcomes()));
+        if (!events.isEmpty()) {
+            session.events().append(events);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.domain.CipherSuite;
+import blue.catbird.mls.domain.refusal.Refusal;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What is said of cipher suites that RFC 9420 does not register. */
+final class CipherSuites {
+    private CipherSuites() {}
+
+    static Refusal unknown() {
+        return new Refusal.InvalidCipherSuite(
+                "cipherSuite is none of RFC 9420's: "
+                        + Arrays.stream(CipherSuite.values())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+}

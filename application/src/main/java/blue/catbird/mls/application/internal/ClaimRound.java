@@ -1,0 +1,168 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.keypackage.ClaimKeyPackages.Result;
+import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.KeyPackages.StockLevel;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.CipherSuite;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.keypackage.DeviceKey;
+import blue.catbird.mls.domain.keypackage.KeyPackage;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One request for key packages, within one transaction: one package for each device. */
+final class ClaimRound {
+    private static final int CLAIMS_A_MINUTE = 100;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** At which stock an owner is told to publish more. */
+    private static final int LOW_STOCK = 5;
+
+    private final Session session;
+    private final Rules rules;
+    private final Did caller;
+    private final CipherSuite suite;
+    private final Map<Did, List<KeyPackage>> given = new HashMap<>();
+    private final Changes changes = new Changes();
+    private int claimsLeft;
+    private long bytes;
+
+    ClaimRound(Session session, Rules rules, Did caller, CipherSuite suite) {
+        this.session = session;
+        this.rules = rules;
+        this.caller = caller;
+        this.suite = suite;
+    }
+
+    Outcome<Result> claim(List<Did> owners) {
+        Instant aMinuteAgo = session.now().minus(MINUTE);
+        claimsLeft = CLAIMS_A_MINUTE - packages().countClaimsBy(caller, aMinuteAgo);
+        // Ascending, so that two requests for the same owners do not wait for each other.
+        for (Did owner : new TreeSet<>(owners)) {
+            Optional<Refusal> refusal = claimFrom(owner, aMinuteAgo);
+            if (refusal.isPresent()) {
+                return Outcome.refused(refusal.get());
+            }
+        }
+        changes.applyTo(session);
+        return Outcome.done(result(owners));
+    }
+
+    private Result result(List<Did> owners) {
+        List<KeyPackage> all = new ArrayList<>();
+        List<Did> missing = new ArrayList<>();
+        for (Did owner : new LinkedHashSet<>(owners)) {
+            List<KeyPackage> some = given.getOrDefault(owner, List.of());
+            all.addAll(some);
+            if (some.isEmpty()) {
+                missing.add(owner);
+            }
+        }
+        return new Result(all, missing);
+    }
+
+    private Optional<Refusal> claimFrom(Did owner, Instant aMinuteAgo) {
+        List<KeyPackage> givable = packages().lockGivable(owner, suite, caller, rules.claimTtl());
+        int ownersLeft = CLAIMS_A_MINUTE - packages().countClaimsOf(owner, aMinuteAgo);
+        List<KeyPackage> some = new ArrayList<>();
+        List<KeyPackage> fresh = new ArrayList<>();
+        for (List<KeyPackage> ofDevice : byDevice(givable).values()) {
+            Optional<KeyPackage> choice = alreadyClaimed(ofDevice);
+            if (choice.isEmpty()) {
+                Optional<KeyPackage> free = free(ofDevice);
+                boolean allowed = fresh.size() < Math.min(claimsLeft, ownersLeft);
+                if (free.isPresent() && allowed) {
+                    KeyPackage claimed = free.get().claimedBy(caller, session.now());
+                    fresh.add(claimed);
+                    choice = Optional.of(claimed);
+                } else {
+                    choice = lastResort(ofDevice);
+                    if (free.isPresent() && choice.isEmpty()) {
+                        return Optional.of(tooMany(fresh.size() >= claimsLeft));
+                    }
+                }
+            }
+            choice.ifPresent(some::add);
+        }
+        take(owner, some, fresh);
+        return Optional.empty();
+    }
+
+    /**
+     * Takes what fits into the answer; an owner of whom it does not is left for another request.
+     */
+    private void take(Did owner, List<KeyPackage> some, List<KeyPackage> fresh) {
+        long size = some.stream().mapToLong(p -> p.content().size()).sum();
+        if (bytes + size > Queries.MAX_BYTES && bytes > 0) {
+            return;
+        }
+        bytes += size;
+        given.put(owner, some);
+        claimsLeft -= fresh.size();
+        fresh.forEach(changes::save);
+        if (!fresh.isEmpty()) {
+            int remaining = stock(owner) - fresh.size();
+            if (remaining <= LOW_STOCK) {
+                changes.tell(new Event.KeyPackagesLow(owner, remaining));
+            }
+        }
+    }
+
+    private int stock(Did owner) {
+        return packages().stockOf(owner, rules.claimTtl()).stream()
+                .filter(level -> level.suite() == suite)
+                .mapToInt(StockLevel::available)
+                .sum();
+    }
+
+    private static Map<DeviceKey, List<KeyPackage>> byDevice(List<KeyPackage> givable) {
+        Map<DeviceKey, List<KeyPackage>> devices = new TreeMap<>();
+        givable.forEach(p -> devices.computeIfAbsent(p.device(), key -> new ArrayList<>()).add(p));
+        return devices;
+    }
+
+    private Optional<KeyPackage> alreadyClaimed(List<KeyPackage> ofDevice) {
+        return ofDevice.stream()
+                .filter(p -> p.isClaimedBy(caller, session.now(), rules.claimTtl()))
+                .min(Comparator.comparing(KeyPackage::ref));
+    }
+
+    private Optional<KeyPackage> free(List<KeyPackage> ofDevice) {
+        return ofDevice.stream()
+                .filter(p -> !p.lastResort() && p.isFree(session.now(), rules.claimTtl()))
+                .min(Comparator.comparing(KeyPackage::expiresAt).thenComparing(KeyPackage::ref));
+    }
+
+    private Optional<KeyPackage> lastResort(List<KeyPackage> ofDevice) {
+        return ofDevice.stream()
+                .filter(p -> p.lastResort() && p.isFree(session.now(), rules.claimTtl()))
+                .max(Comparator.comparing(KeyPackage::publishedAt).thenComparing(KeyPackage::ref));
+    }
+
+    private static Refusal tooMany(boolean callers) {
+        String whose =
+                callers ? "You have claimed " : "Of one of these accounts there have been claimed ";
+        return new Refusal.RateLimitExceeded(
+                whose + CLAIMS_A_MINUTE + " key packages within a minute; wait one and try again.",
+                Optional.of(MINUTE));
+    }
+
+    private KeyPackages packages() {
+        return session.keyPackages();
+    }
+}

@@ -1,0 +1,136 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.welcome.ConfirmWelcome;
+import blue.catbird.mls.application.welcome.ConfirmWelcome.Confirmed;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.message.Frame;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.welcome.DeliveryId;
+import blue.catbird.mls.domain.welcome.Welcome;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** How {@link ConfirmWelcome} is decided. */
+record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
+        implements ConvoCommand<Confirmed> {
+    /** How many failures of one Welcome its inviter is told of. */
+    private static final int FAILURES_TOLD = 10;
+
+    static Outcome<ConvoCommand<Confirmed>> check(Rules rules, ConfirmWelcome.Command request) {
+        return Outcome.done(new ConfirmWelcomeCommand(rules, request));
+    }
+
+    @Override
+    public ConvoId convo() {
+        return request.convo();
+    }
+
+    @Override
+    public Optional<Frame> recognisedBy() {
+        return Optional.empty();
+    }
+
+    /** Whoever has left has no Welcome that could still be settled, so that nothing changes. */
+    @Override
+    public Optional<Confirmed> repeated(Scene scene) {
+        boolean settled = !scene.callerIsActive() && !about(scene).isEmpty();
+        return settled ? Optional.of(new Confirmed(true)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> permission(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> fit(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> epoch(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome<Decision<Confirmed>> rest(Scene scene) {
+        List<Welcome> about = about(scene);
+        if (about.isEmpty()) {
+            return Outcome.refused(new Refusal.WelcomeNotFound());
+        }
+        long inFlight = about.stream().filter(Welcome.InFlight.class::isInstance).count();
+        if (request.delivery().isEmpty() && inFlight > 1) {
+            return Decision.unchanged(new Confirmed(false));
+        }
+        Changes changes = new Changes();
+        lastFetched(about).ifPresent(welcome -> settle(scene, welcome, changes));
+        return Decision.of(new Confirmed(true), changes);
+    }
+
+    /** The caller's Welcomes that the request may be about. */
+    private List<Welcome> about(Scene scene) {
+        return scene.session().welcomes().lock(convo(), List.of(scene.caller())).stream()
+                .filter(this::isMeant)
+                .map(w -> w.asOf(scene.now(), rules.welcomeGrace()))
+                .toList();
+    }
+
+    private boolean isMeant(Welcome welcome) {
+        boolean byPackage =
+                request.packageHash()
+                        .filter(hash -> !hash.equals(welcome.envelope().packageHash()))
+                        .isEmpty();
+        boolean byDelivery =
+                request.delivery().isEmpty()
+                        || delivery().filter(d -> d.isOf(welcome.key())).isPresent();
+        return byPackage && byDelivery;
+    }
+
+    private Optional<DeliveryId> delivery() {
+        return request.delivery().flatMap(DeliveryId::parse);
+    }
+
+    /**
+     * Which of several is meant where the client does not say it: the one that it fetched last. If
+     * that one is confirmed, this is a repeat and about none that is open.
+     */
+    private static Optional<Welcome.Fetched> lastFetched(List<Welcome> welcomes) {
+        return welcomes.stream()
+                .filter(w -> fetchedAt(w).isPresent())
+                .max(Comparator.comparing(w -> fetchedAt(w).orElseThrow()))
+                .filter(Welcome.Fetched.class::isInstance)
+                .map(Welcome.Fetched.class::cast);
+    }
+
+    private static Optional<Instant> fetchedAt(Welcome welcome) {
+        return switch (welcome) {
+            case Welcome.Fetched fetched -> Optional.of(fetched.fetchedAt());
+            case Welcome.Confirmed confirmed -> Optional.of(confirmed.fetchedAt());
+            case Welcome.Available waiting -> Optional.empty();
+            case Welcome.Superseded gone -> Optional.empty();
+        };
+    }
+
+    private void settle(Scene scene, Welcome.Fetched fetched, Changes changes) {
+        if (request.success()) {
+            changes.save(fetched.confirm(scene.now()));
+        } else if (delivery().filter(d -> !d.equals(fetched.delivery())).isEmpty()) {
+            Welcome.Available failed = fetched.fail(request.errorDetails());
+            changes.save(failed);
+            if (failed.failures().count() <= FAILURES_TOLD) {
+                changes.tell(
+                        new Event.WelcomeFailed(
+                                convo(),
+                                fetched.envelope().inviter(),
+                                scene.caller(),
+                                request.errorDetails().orElse("")));
+            }
+        }
+    }
+}

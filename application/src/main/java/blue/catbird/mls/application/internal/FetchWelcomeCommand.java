@@ -1,0 +1,121 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.welcome.FetchWelcome;
+import blue.catbird.mls.application.welcome.FetchWelcome.HandedOver;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.message.Frame;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.welcome.Welcome;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** How {@link FetchWelcome} is decided. */
+record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
+        implements ConvoCommand<HandedOver> {
+    /** Of several: the one that failed least, then one that is in flight, then the newest. */
+    private static final Comparator<Welcome.Unconfirmed> BEST_FIRST =
+            Comparator.comparingInt((Welcome.Unconfirmed w) -> w.failures().count())
+                    .thenComparingInt(w -> w instanceof Welcome.InFlight ? 0 : 1)
+                    .thenComparing(w -> w.envelope().acceptedAt(), Comparator.reverseOrder())
+                    .thenComparing(w -> w.key().epoch(), Comparator.reverseOrder())
+                    .thenComparing(Welcome::key);
+
+    @Override
+    public ConvoId convo() {
+        return query.convo();
+    }
+
+    @Override
+    public Optional<Frame> recognisedBy() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<HandedOver> repeated(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> permission(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> fit(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> epoch(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome<Decision<HandedOver>> rest(Scene scene) {
+        List<Welcome> kept =
+                scene.session().welcomes().lock(convo(), List.of(scene.caller())).stream()
+                        .filter(w -> w.envelope().keepUntil().isAfter(scene.now()))
+                        .filter(this::isAskedFor)
+                        .map(w -> w.asOf(scene.now(), rules.welcomeGrace()))
+                        .toList();
+        return kept.stream()
+                .filter(w -> w instanceof Welcome.Available || w instanceof Welcome.InFlight)
+                .map(Welcome.Unconfirmed.class::cast)
+                .min(BEST_FIRST)
+                .map(best -> handOver(scene, best))
+                .orElseGet(() -> Outcome.refused(nothingToHandOver(kept)));
+    }
+
+    private boolean isAskedFor(Welcome welcome) {
+        return query.packageHash()
+                .filter(hash -> !hash.equals(welcome.envelope().packageHash()))
+                .isEmpty();
+    }
+
+    private Outcome<Decision<HandedOver>> handOver(Scene scene, Welcome.Unconfirmed best) {
+        return switch (best) {
+            case Welcome.Available waiting -> {
+                Welcome.InFlight fetched = waiting.fetch(scene.now());
+                yield Decision.of(handedOver(scene, fetched, false), new Changes().save(fetched));
+            }
+            case Welcome.InFlight fetched -> Decision.unchanged(handedOver(scene, fetched, true));
+            case Welcome.Expired expired -> Outcome.refused(nothingToHandOver(List.of(expired)));
+        };
+    }
+
+    private HandedOver handedOver(Scene scene, Welcome.InFlight fetched, boolean again) {
+        Bytes payload =
+                scene.session()
+                        .welcomes()
+                        .payload(convo(), fetched.key().epoch())
+                        .orElseThrow(
+                                () -> new IllegalStateException("an open Welcome has no bytes"));
+        return new HandedOver(
+                payload,
+                fetched.delivery(),
+                fetched.envelope().packageHash(),
+                fetched.fetchedAt(),
+                fetched.graceEndsAt(rules.welcomeGrace()),
+                again);
+    }
+
+    private static Refusal nothingToHandOver(List<Welcome> kept) {
+        if (kept.stream().anyMatch(Welcome.Expired.class::isInstance)) {
+            return new Refusal.WelcomeConsumed(
+                    "Your Welcome was fetched and expired unconfirmed: if you have joined with it,"
+                            + " confirm it with success; if not, call confirmWelcome with success"
+                            + " false, and getWelcome hands it over again.");
+        }
+        if (kept.stream().anyMatch(Welcome.Confirmed.class::isInstance)) {
+            return new Refusal.WelcomeConsumed(
+                    "You have confirmed that you joined with your Welcome; to join with another"
+                            + " device, have it added with a key package of its own.");
+        }
+        return new Refusal.WelcomeNotFound();
+    }
+}

@@ -1,0 +1,31 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import java.util.List;
+
+/**
+ * What a write does, between {@link OnceOnly}'s look at its key and its record of the reply.
+ *
+ * @param <C> what is asked
+ * @param <P> the same, checked and parsed as far as its bytes alone tell
+ * @param <R> what is told when it was done
+ */
+interface Handler<C, P, R> {
+    /** A checked command and who gave it. */
+    record Checked<P>(Did caller, P command) {}
+
+    Method method();
+
+    /** Checks what can be told from the request's bytes alone; touches no storage. */
+    Outcome<P> check(Did caller, C command);
+
+    /**
+     * Decides each command in its order, and then writes what those that are done cause. On a
+     * refusal nothing is written.
+     */
+    List<Outcome<R>> handle(Session session, List<Checked<P>> commands);
+}

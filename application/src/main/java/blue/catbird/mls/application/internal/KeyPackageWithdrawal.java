@@ -1,0 +1,60 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
+import blue.catbird.mls.application.keypackage.WithdrawKeyPackages.Withdrawn;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.keypackage.KeyPackage;
+import blue.catbird.mls.domain.keypackage.KeyPackageHash;
+import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.Stock;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Handles {@link WithdrawKeyPackages}. */
+record KeyPackageWithdrawal()
+        implements Handler<WithdrawKeyPackages.Command, List<KeyPackageHash>, Withdrawn> {
+    @Override
+    public Method method() {
+        return Method.WITHDRAW_KEY_PACKAGES;
+    }
+
+    @Override
+    public Outcome<List<KeyPackageHash>> check(Did caller, WithdrawKeyPackages.Command command) {
+        return Outcome.done(command.hashes());
+    }
+
+    @Override
+    public List<Outcome<Withdrawn>> handle(
+            Session session, List<Checked<List<KeyPackageHash>>> commands) {
+        return commands.stream().map(c -> withdraw(session, c.caller(), c.command())).toList();
+    }
+
+    private static Outcome<Withdrawn> withdraw(
+            Session session, Did owner, List<KeyPackageHash> hashes) {
+        Set<PackageName> names = new TreeSet<>();
+        hashes.forEach(hash -> names.add(new PackageName(owner, hash)));
+        List<KeyPackage> withdrawn =
+                session.keyPackages().lock(names).values().stream()
+                        .filter(p -> isInStock(p.stock()))
+                        .map(p -> p.withdrawn(session.now()))
+                        .toList();
+        if (!withdrawn.isEmpty()) {
+            session.keyPackages().save(withdrawn);
+        }
+        return Outcome.done(new Withdrawn(withdrawn.size()));
+    }
+
+    private static boolean isInStock(Stock stock) {
+        return switch (stock) {
+            case Stock.Unused _ -> true;
+            case Stock.Claimed _ -> true;
+            case Stock.Used _ -> false;
+            case Stock.Withdrawn _ -> false;
+        };
+    }
+}

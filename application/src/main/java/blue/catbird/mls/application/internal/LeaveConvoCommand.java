@@ -1,0 +1,137 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.conversation.EpochReached;
+import blue.catbird.mls.application.conversation.LeaveConvo;
+import blue.catbird.mls.application.internal.FrameChecks.CommitFrame;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.conversation.CommitTerms;
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Membership.Departure;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.event.Event.MembershipChange;
+import blue.catbird.mls.domain.message.Frame;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.welcome.Welcome;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How {@link LeaveConvo} is decided. */
+record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
+        implements ConvoCommand<EpochReached> {
+
+    static Outcome<ConvoCommand<EpochReached>> check(
+            Rules rules, Did caller, LeaveConvo.Command command) {
+        FrameChecks frames = new FrameChecks(rules.framing());
+        Did target = command.target().orElse(caller);
+        Outcome<Optional<CommitFrame>> commit =
+                command.commit()
+                        .map(c -> frames.commit(c, command.epoch()).map(Optional::of))
+                        .orElseGet(() -> Outcome.done(Optional.empty()));
+        return commit.map(
+                c ->
+                        new LeaveConvoCommand(
+                                command.convo(),
+                                target,
+                                new CommitCheck(c, CommitTerms.removing(target))));
+    }
+
+    @Override
+    public Optional<Frame> recognisedBy() {
+        return check.recognisedBy();
+    }
+
+    @Override
+    public Optional<EpochReached> repeated(Scene scene) {
+        return check.commit().isPresent()
+                ? check.repeated(scene)
+                : departure(scene)
+                        .filter(d -> target.equals(scene.caller()) || d.by().equals(scene.caller()))
+                        .map(d -> new EpochReached(d.epoch()));
+    }
+
+    @Override
+    public Optional<Refusal> permission(Scene scene) {
+        if (!scene.roster().wasEverIn(target)) {
+            return Optional.of(Refusal.NotMember.named(target));
+        }
+        boolean cleaningUp = check.commit().isPresent() && departure(scene).isPresent();
+        boolean permitted =
+                target.equals(scene.caller())
+                        || cleaningUp
+                        || scene.roster()
+                                .remover(scene.conversation().creator())
+                                .filter(scene.caller()::equals)
+                                .isPresent();
+        return permitted
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal.NotPermitted(
+                                "Only the creator (or, once the creator is gone, the"
+                                        + " longest-standing member) may remove others; leave out"
+                                        + " targetDid to leave yourself."));
+    }
+
+    @Override
+    public Optional<Refusal> fit(Scene scene) {
+        return check.fit(scene);
+    }
+
+    @Override
+    public Optional<Refusal> epoch(Scene scene) {
+        return check.epoch(scene);
+    }
+
+    @Override
+    public Outcome<Decision<EpochReached>> rest(Scene scene) {
+        Optional<Departure> gone = departure(scene);
+        if (gone.isPresent() && check.commit().isEmpty()) {
+            return Decision.unchanged(new EpochReached(gone.get().epoch()));
+        }
+        if (gone.isEmpty() && scene.roster().active().size() == 1) {
+            return Outcome.refused(new Refusal.LastMember());
+        }
+        Changes changes = new Changes();
+        Conversation after = commit(scene, changes);
+        if (gone.isEmpty()) {
+            endStay(scene, after, changes);
+        }
+        return Decision.of(new EpochReached(after.epoch()), changes);
+    }
+
+    /** How the target's last stay ended, if the target is gone. */
+    private Optional<Departure> departure(Scene scene) {
+        return scene.roster().isActive(target)
+                ? Optional.empty()
+                : scene.roster().lastStay(target).flatMap(Membership::departure);
+    }
+
+    private Conversation commit(Scene scene, Changes changes) {
+        Conversation before = scene.conversation();
+        Optional<CommitFrame> commit = check.commit();
+        if (commit.isEmpty()) {
+            return before;
+        }
+        Conversation after = before.withCommit(scene.now());
+        changes.advance(before, after).append(check.entry(scene, commit.get(), before.epoch()));
+        return after;
+    }
+
+    private void endStay(Scene scene, Conversation after, Changes changes) {
+        Departure end = new Departure(after.lastSeq(), after.epoch(), scene.caller(), scene.now());
+        changes.leave(convo, scene.roster().activeStay(target).orElseThrow().endedBy(end));
+        for (Welcome welcome : scene.session().welcomes().lock(convo, List.of(target))) {
+            if (welcome instanceof Welcome.Unconfirmed open) {
+                changes.save(open.supersede(scene.now()));
+            }
+        }
+        MembershipChange change =
+                target.equals(scene.caller()) ? MembershipChange.LEFT : MembershipChange.REMOVED;
+        changes.tell(
+                new Event.MembershipChanged(convo, target, change, after.epoch(), after.lastSeq()));
+    }
+}

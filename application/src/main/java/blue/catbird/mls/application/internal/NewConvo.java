@@ -1,0 +1,178 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.conversation.ConvoView;
+import blue.catbird.mls.application.conversation.CreateConvo;
+import blue.catbird.mls.application.internal.FrameChecks.CommitFrame;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.CipherSuite;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Digests;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.CommitTerms;
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Conversation.Founding;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.message.LogEntry;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A conversation that its creator wants, checked as far as the request's bytes tell.
+ *
+ * @param others whom to enter beside the creator
+ */
+record NewConvo(
+        Rules rules,
+        Did creator,
+        CreateConvo.Command request,
+        CipherSuite suite,
+        List<Did> others,
+        Optional<CommitFrame> commit) {
+
+    static Outcome<NewConvo> check(Rules rules, Did creator, CreateConvo.Command request) {
+        Optional<CipherSuite> suite = CipherSuite.named(request.cipherSuite());
+        if (suite.isEmpty()) {
+            return Outcome.refused(CipherSuites.unknown());
+        }
+        List<Did> others = AddMembersCommand.others(creator, request.members());
+        return welcomeMisfit(rules, creator, request, others)
+                .map(Outcome::<Optional<CommitFrame>>refused)
+                .orElseGet(() -> commit(rules, request))
+                .map(c -> new NewConvo(rules, creator, request, suite.get(), others, c));
+    }
+
+    private static Optional<Refusal> welcomeMisfit(
+            Rules rules, Did creator, CreateConvo.Command request, List<Did> others) {
+        if (request.welcome().isEmpty()) {
+            return Optional.empty();
+        }
+        return new FrameChecks(rules.framing())
+                .welcomeMisfit(request.welcome().get())
+                .or(
+                        () ->
+                                WelcomePlan.misnamed(
+                                        rules.framing(), creator, others, request.packages()));
+    }
+
+    private static Outcome<Optional<CommitFrame>> commit(Rules rules, CreateConvo.Command request) {
+        if (request.commit().isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        if (request.welcome().isEmpty()) {
+            return Outcome.refused(
+                    Refusal.InvalidCommit.always(
+                            "A commit comes with a creation only together with its Welcome; send"
+                                    + " other commits with addMembers."));
+        }
+        return new FrameChecks(rules.framing())
+                .commit(request.commit().get(), Optional.of(Epoch.ZERO))
+                .then(
+                        c ->
+                                c.misfit(request.id())
+                                        .map(Outcome::<Optional<CommitFrame>>refused)
+                                        .orElseGet(() -> Outcome.done(Optional.of(c))));
+    }
+
+    ConvoId id() {
+        return request.id();
+    }
+
+    /** Whether this asks for what {@code existing} was created as. */
+    boolean isRepeatOf(Conversation existing) {
+        return existing.creator().equals(creator) && existing.founding().digest().equals(digest());
+    }
+
+    Outcome<Decision<ConvoView>> decide(Session session) {
+        int size = others.size() + 1;
+        if (size > rules.maxMembers()) {
+            return Outcome.refused(new Refusal.TooManyMembers(rules.maxMembers()));
+        }
+        Instant now = session.now();
+        Conversation conversation = conversation(now);
+        List<Membership> stays = stays(now);
+        Changes changes = new Changes().create(conversation, stays);
+        commit.ifPresent(c -> changes.append(entry(c, now)));
+        stays.forEach(stay -> changes.tell(joined(stay, conversation)));
+        Outcome<Changes> all =
+                request.welcome()
+                        .map(w -> plan(w).addTo(session, changes))
+                        .orElseGet(() -> Outcome.done(changes));
+        return all.map(
+                c -> new Decision<>(new ConvoView(conversation, new Roster(stays).active(), 0), c));
+    }
+
+    private Bytes digest() {
+        return Digests.of("create")
+                .text(suite.name())
+                .texts(others.stream().map(Did::value).toList())
+                .bytes(request.welcome().map(Bytes::sha256).orElse(Bytes.EMPTY))
+                .bytes(request.commit().map(Bytes::sha256).orElse(Bytes.EMPTY))
+                .finish();
+    }
+
+    private Conversation conversation(Instant now) {
+        boolean awaitsCommit = request.welcome().isPresent() && commit.isEmpty();
+        Optional<Bytes> awaited = awaitsCommit ? Optional.of(terms()) : Optional.empty();
+        return new Conversation(
+                id(),
+                creator,
+                suite,
+                request.metadata(),
+                request.welcome().isPresent() ? Epoch.ZERO.next() : Epoch.ZERO,
+                commit.isPresent() ? Seq.START.next() : Seq.START,
+                now,
+                now,
+                Optional.empty(),
+                new Founding(digest(), awaited));
+    }
+
+    /** What the founding commit is held against, with the creation or later. */
+    private Bytes terms() {
+        return CommitTerms.adding(others, request.welcome());
+    }
+
+    private List<Membership> stays(Instant now) {
+        Seq founded = commit.isPresent() ? Seq.START.next() : Seq.START;
+        List<Membership> stays = new ArrayList<>();
+        stays.add(Membership.startingAfter(Seq.START, creator, now));
+        others.forEach(did -> stays.add(Membership.startingAfter(founded, did, now)));
+        return stays;
+    }
+
+    private LogEntry.Commit entry(CommitFrame c, Instant now) {
+        return new LogEntry.Commit(
+                id(), Seq.START.next(), creator, Epoch.ZERO, c.frame(), now, terms());
+    }
+
+    private Event joined(Membership stay, Conversation conversation) {
+        return new Event.MembershipChanged(
+                id(),
+                stay.did(),
+                Event.MembershipChange.JOINED,
+                conversation.epoch(),
+                stay.after());
+    }
+
+    private WelcomePlan plan(Bytes payload) {
+        return new WelcomePlan(
+                rules,
+                creator,
+                id(),
+                suite,
+                Epoch.ZERO.next(),
+                payload,
+                others,
+                request.packages());
+    }
+}

@@ -1,0 +1,203 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.idempotency.Rejection;
+import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.idempotency.ReplyEncoder;
+import blue.catbird.mls.application.idempotency.Request;
+import blue.catbird.mls.application.idempotency.Scope;
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers a list of writes within one transaction. What decides for each, in this order:
+ *
+ * <ol>
+ *   <li>its token was spent before;
+ *   <li>its bytes alone are wrong (then a recorded reply to the very same request is replayed);
+ *   <li>its key has a recorded reply, or belongs to another request;
+ *   <li>the handler's decision.
+ * </ol>
+ */
+final class OnceOnlyBatch<C, P, R> {
+    private final Session session;
+    private final Handler<C, P, R> handler;
+    private final ReplyEncoder<R> encoder;
+    private final Duration timeToLive;
+    private final List<Request<C>> requests;
+    private final List<Outcome<P>> checked;
+    private final @Nullable Answer<R>[] answers;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    OnceOnlyBatch(
+            Session session,
+            Handler<C, P, R> handler,
+            ReplyEncoder<R> encoder,
+            Duration timeToLive,
+            List<Request<C>> requests,
+            List<Outcome<P>> checked) {
+        this.session = session;
+        this.handler = handler;
+        this.encoder = encoder;
+        this.timeToLive = timeToLive;
+        this.requests = requests;
+        this.checked = checked;
+        this.answers = new Answer[requests.size()];
+    }
+
+    List<Answer<R>> answers() {
+        spendTokens();
+        // A key that stands twice in the list is decided in turns: its second request is looked up
+        // when the reply to its first is recorded.
+        for (List<Integer> turn = nextTurn(); !turn.isEmpty(); turn = nextTurn()) {
+            List<Integer> fresh = lookUp(turn);
+            handle(fresh);
+        }
+        List<Answer<R>> all = new ArrayList<>(answers.length);
+        for (Answer<R> answer : answers) {
+            if (answer == null) {
+                throw new IllegalStateException("a request was left without an answer");
+            }
+            all.add(answer);
+        }
+        return all;
+    }
+
+    private void spendTokens() {
+        List<Integer> withToken = new ArrayList<>();
+        List<ServiceToken> tokens = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            Optional<ServiceToken> token = requests.get(i).token();
+            if (token.isPresent()) {
+                withToken.add(i);
+                tokens.add(token.get());
+            }
+        }
+        if (tokens.isEmpty()) {
+            return;
+        }
+        List<Boolean> unspent = session.tokens().spend(tokens);
+        for (int k = 0; k < tokens.size(); k++) {
+            if (!unspent.get(k)) {
+                answers[withToken.get(k)] = new Answer.Rejected<>(Rejection.TOKEN_REPLAYED);
+            }
+        }
+    }
+
+    /** The requests without an answer, each key at most once. */
+    private List<Integer> nextTurn() {
+        Set<Scope> taken = new HashSet<>();
+        List<Integer> turn = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            Optional<Attempt> attempt = attempt(i);
+            if (answers[i] == null && (attempt.isEmpty() || taken.add(attempt.get().scope()))) {
+                turn.add(i);
+            }
+        }
+        return turn;
+    }
+
+    /** Answers what the recorded replies answer; the rest is to be handled. */
+    private List<Integer> lookUp(List<Integer> turn) {
+        List<Integer> keyed = turn.stream().filter(i -> attempt(i).isPresent()).toList();
+        if (keyed.isEmpty()) {
+            return turn;
+        }
+        List<Attempt> attempts = keyed.stream().map(i -> attempt(i).orElseThrow()).toList();
+        List<Claim> claims = session.replies().claim(attempts);
+        for (int k = 0; k < keyed.size(); k++) {
+            answers[keyed.get(k)] = answerOf(claims.get(k), keyed.get(k));
+        }
+        return turn.stream().filter(i -> answers[i] == null).toList();
+    }
+
+    private @Nullable Answer<R> answerOf(Claim claim, int i) {
+        return switch (claim) {
+            case Claim.Fresh() -> null;
+            case Claim.Answered(Reply reply) -> new Answer.Replayed<>(reply);
+            case Claim.KeyReused() -> {
+                // Wrong bytes are told before the key is.
+                Answer<R> wrongBytes = refusalOfBytes(i);
+                yield wrongBytes != null ? wrongBytes : new Answer.Rejected<>(Rejection.KEY_REUSED);
+            }
+            case Claim.NoRoom() -> new Answer.Rejected<>(Rejection.TOO_MANY_KEYS);
+        };
+    }
+
+    private @Nullable Answer<R> refusalOfBytes(int i) {
+        return checked.get(i) instanceof Outcome.Refused<P>(Refusal refusal)
+                ? executed(Outcome.refused(refusal))
+                : null;
+    }
+
+    private void handle(List<Integer> fresh) {
+        List<Integer> handled = new ArrayList<>();
+        List<Handler.Checked<P>> commands = new ArrayList<>();
+        for (int i : fresh) {
+            switch (checked.get(i)) {
+                case Outcome.Refused<P>(Refusal refusal) ->
+                        answers[i] = executed(Outcome.refused(refusal));
+                case Outcome.Done<P>(P command) -> {
+                    handled.add(i);
+                    commands.add(new Handler.Checked<>(requests.get(i).caller(), command));
+                }
+            }
+        }
+        if (!commands.isEmpty()) {
+            List<Outcome<R>> outcomes = handler.handle(session, commands);
+            for (int k = 0; k < handled.size(); k++) {
+                answers[handled.get(k)] = executed(outcomes.get(k));
+            }
+        }
+        record(fresh);
+    }
+
+    private Answer<R> executed(Outcome<R> outcome) {
+        return new Answer.Executed<>(outcome, encoder.encode(outcome));
+    }
+
+    private void record(List<Integer> fresh) {
+        List<RecordedReply> records = new ArrayList<>();
+        for (int i : fresh) {
+            Optional<Attempt> attempt = attempt(i);
+            if (attempt.isPresent()
+                    && answers[i] instanceof Answer.Executed<R>(Outcome<R> outcome, Reply reply)
+                    && isRecorded(outcome)) {
+                boolean pinned = outcome instanceof Outcome.Done;
+                records.add(new RecordedReply(attempt.get(), reply, pinned, timeToLive));
+            }
+        }
+        if (!records.isEmpty()) {
+            session.replies().record(records);
+        }
+    }
+
+    private static boolean isRecorded(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?> done -> true;
+            case Outcome.Refused<?>(Refusal refusal) ->
+                    switch (refusal.finality()) {
+                        case FINAL -> true;
+                        case PASSING -> false;
+                    };
+        };
+    }
+
+    private Optional<Attempt> attempt(int i) {
+        return requests.get(i).attemptAt(handler.method());
+    }
+}

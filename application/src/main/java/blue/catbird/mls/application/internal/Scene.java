@@ -1,0 +1,54 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.ReadingRight;
+import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.message.LogEntry;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a command on a conversation is decided on.
+ *
+ * @param roster at least the caller's stays; everybody's for commands that concern others
+ * @param sameFrame the entry of the log that has the command's very frame, if there is one
+ */
+record Scene(
+        Session session,
+        Did caller,
+        Conversation conversation,
+        Roster roster,
+        Optional<LogEntry> sameFrame) {
+
+    Instant now() {
+        return session.now();
+    }
+
+    Epoch epoch() {
+        return conversation.epoch();
+    }
+
+    boolean callerIsActive() {
+        return roster.isActive(caller);
+    }
+
+    Membership callersStay() {
+        return roster.activeStay(caller).orElseThrow();
+    }
+
+    ReadingRight readingRight() {
+        return readingRight(caller, conversation, roster);
+    }
+
+    static ReadingRight readingRight(Did reader, Conversation conversation, Roster roster) {
+        return new ReadingRight(
+                reader,
+                conversation.creator().equals(reader),
+                roster.stays().stream().filter(stay -> stay.did().equals(reader)).toList());
+    }
+}

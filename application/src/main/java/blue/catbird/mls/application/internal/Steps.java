@@ -1,0 +1,54 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+
+import java.util.Optional;
+
+/**
+ * How a command on a conversation is decided: checks in a fixed order, of which the first that
+ * answers decides. {@link OnceOnlyBatch} has looked at token, bytes and key before.
+ *
+ * @param <R> what is told when it was done
+ */
+interface Steps<R> {
+    /**
+     * What this caller got accepted before is answered as it was then, whatever has happened since.
+     */
+    Optional<R> repeated(Scene scene);
+
+    /** What an active member may not do all the same. */
+    Optional<Refusal> permission(Scene scene);
+
+    /** Whether the frame belongs into this conversation and is what the request says. */
+    Optional<Refusal> fit(Scene scene);
+
+    /** Whether the frame was made in an epoch that is still open. */
+    Optional<Refusal> epoch(Scene scene);
+
+    /** All the rest, and what is to be changed. */
+    Outcome<Decision<R>> rest(Scene scene);
+
+    /** The order of the checks. */
+    static <R> Outcome<Decision<R>> inOrder(Steps<R> steps, Optional<Scene> found) {
+        if (found.isEmpty()) {
+            return Outcome.refused(new Refusal.ConvoNotFound());
+        }
+        Scene scene = found.get();
+        if (!scene.roster().wasEverIn(scene.caller())) {
+            return Outcome.refused(Refusal.NotMember.caller());
+        }
+        Optional<R> earlier = steps.repeated(scene);
+        if (earlier.isPresent()) {
+            return Decision.unchanged(earlier.get());
+        }
+        if (!scene.callerIsActive()) {
+            return Outcome.refused(Refusal.NotMember.former());
+        }
+        return steps.permission(scene)
+                .or(() -> steps.fit(scene))
+                .or(() -> steps.epoch(scene))
+                .map(Outcome::<Decision<R>>refused)
+                .orElseGet(() -> steps.rest(scene));
+    }
+}

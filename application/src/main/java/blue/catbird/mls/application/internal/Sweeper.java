@@ -1,0 +1,67 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.Sweep;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.welcome.Welcome;
+import blue.catbird.mls.domain.welcome.WelcomeKey;
+
+import java.util.function.ToIntFunction;
+
+/** Carries out {@link Sweep} in small transactions. */
+record Sweeper(Transactor transactor, Rules rules) implements Sweep {
+    private static final int BATCH = 500;
+
+    @Override
+    public Swept execute() {
+        return new Swept(
+                inBatches(this::noteExpired),
+                inBatches(session -> session.welcomes().wipeSettledPayloads(BATCH)),
+                inBatches(session -> session.welcomes().removeOutdated(BATCH)),
+                inBatches(session -> session.replies().removeExpired(BATCH)),
+                inBatches(session -> session.tokens().removeExpired(BATCH)),
+                inBatches(this::removeKeyPackages));
+    }
+
+    private int inBatches(ToIntFunction<Session> step) {
+        int sum = 0;
+        int done;
+        do {
+            done = transactor.inTransaction(step::applyAsInt);
+            sum += done;
+        } while (done >= BATCH);
+        return sum;
+    }
+
+    private int noteExpired(Session session) {
+        Changes changes = new Changes();
+        var silent =
+                session.welcomes().lockSilent(session.now().minus(rules.welcomeGrace()), BATCH);
+        for (Welcome.Fetched fetched : silent) {
+            if (fetched.asOf(session.now(), rules.welcomeGrace())
+                    instanceof Welcome.Expired expired) {
+                changes.save(expired.report());
+                tellInviter(session, expired, changes);
+            }
+        }
+        changes.applyTo(session);
+        return silent.size();
+    }
+
+    /** Clients that never confirm show by what they send that they have joined. */
+    private static void tellInviter(Session session, Welcome.Expired expired, Changes changes) {
+        WelcomeKey key = expired.key();
+        if (!session.messages().hasEntryBy(key.convo(), key.recipient(), expired.fetchedAt())) {
+            Did inviter = expired.envelope().inviter();
+            Did invited = key.recipient();
+            changes.tell(new Event.WelcomeExpired(key.convo(), inviter, invited));
+        }
+    }
+
+    private int removeKeyPackages(Session session) {
+        return session.keyPackages().removeOutdated(session.now(), BATCH);
+    }
+}

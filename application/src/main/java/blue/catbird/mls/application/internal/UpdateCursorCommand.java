@@ -1,0 +1,63 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.message.UpdateCursor;
+import blue.catbird.mls.application.message.UpdateCursor.Updated;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.MessageId;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.message.Frame;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+
+import java.util.Optional;
+
+/** How {@link UpdateCursor} is decided. */
+record UpdateCursorCommand(UpdateCursor.Command request) implements ConvoCommand<Updated> {
+    static Outcome<ConvoCommand<Updated>> check(UpdateCursor.Command request) {
+        return Outcome.done(new UpdateCursorCommand(request));
+    }
+
+    @Override
+    public ConvoId convo() {
+        return request.convo();
+    }
+
+    @Override
+    public Optional<Frame> recognisedBy() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Updated> repeated(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> permission(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> fit(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> epoch(Scene scene) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome<Decision<Updated>> rest(Scene scene) {
+        Optional<Seq> position =
+                new MessageId(request.cursor())
+                        .seqIn(convo())
+                        .filter(seq -> !seq.isAfter(scene.conversation().lastSeq()));
+        return position.map(
+                        seq ->
+                                Decision.of(
+                                        new Updated(),
+                                        new Changes().read(convo(), scene.caller(), seq)))
+                .orElseGet(() -> Outcome.refused(Cursors.unknownMessage("cursor")));
+    }
+}

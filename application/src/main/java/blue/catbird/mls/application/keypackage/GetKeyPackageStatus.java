@@ -1,0 +1,25 @@
+package blue.catbird.mls.application.keypackage;
+
+import blue.catbird.mls.domain.CipherSuite;
+import blue.catbird.mls.domain.Did;
+
+import java.util.List;
+
+/** Tells an owner what is left of the key packages. */
+public interface GetKeyPackageStatus {
+    /**
+     * What is in stock of one cipher suite.
+     *
+     * @param claimed fetched by somebody who has not used them yet
+     */
+    record SuiteStatus(CipherSuite suite, int available, int claimed) {}
+
+    /**
+     * What is in stock.
+     *
+     * @param lastResort how many there are to fall back on when none is left
+     */
+    record Status(int available, int claimed, List<SuiteStatus> bySuite, int lastResort) {}
+
+    Status execute(Did caller);
+}

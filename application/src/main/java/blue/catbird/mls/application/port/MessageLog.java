@@ -1,0 +1,50 @@
+package blue.catbird.mls.application.port;
+
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.ReadingRight;
+import blue.catbird.mls.domain.message.LogEntry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The logs of the conversations. */
+public interface MessageLog {
+    /** A frame in a conversation, by its digest. */
+    record FrameName(ConvoId convo, Bytes digest) {}
+
+    /**
+     * Appends entries.
+     *
+     * @throws StorageConflict if a place, or a commit of the same epoch, is there already
+     */
+    void append(List<LogEntry> entries);
+
+    /** The first entry with each of these frames, where there is one. */
+    Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames);
+
+    /** The entry at a place of the log, if there is one. */
+    Optional<LogEntry> at(ConvoId convo, Seq seq);
+
+    /** What {@code right} covers of the log behind {@code after}, in its order. */
+    Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, Limit limit);
+
+    /**
+     * What {@code right} covers of the commits that led to the epochs {@code from} to {@code to},
+     * inclusive, in the order of epochs.
+     */
+    Page<LogEntry.Commit> commits(
+            ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit);
+
+    /** How many application messages of others {@code right} covers behind {@code after}. */
+    long countFromOthers(ConvoId convo, ReadingRight right, Seq after);
+
+    /** Whether {@code sender} got anything accepted at {@code since} or later. */
+    boolean hasEntryBy(ConvoId convo, Did sender, Instant since);
+}

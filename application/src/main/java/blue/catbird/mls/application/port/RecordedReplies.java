@@ -1,0 +1,26 @@
+package blue.catbird.mls.application.port;
+
+import blue.catbird.mls.application.idempotency.Attempt;
+
+import java.util.List;
+
+/**
+ * The replies to writes that clients may repeat. A record counts until its time to live is over.
+ */
+public interface RecordedReplies {
+    /** The most live records that one caller may have. */
+    int MAX_LIVE = 10_000;
+
+    /** What is known of each attempt, in the same order. */
+    List<Claim> claim(List<Attempt> attempts);
+
+    /**
+     * Records replies, in place of expired records and of recorded refusals.
+     *
+     * @throws StorageConflict if a key has got a live record meanwhile
+     */
+    void record(List<RecordedReply> replies);
+
+    /** Removes records whose time to live is over; how many. */
+    int removeExpired(int max);
+}

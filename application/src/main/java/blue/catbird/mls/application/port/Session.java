@@ -1,0 +1,30 @@
+package blue.catbird.mls.application.port;
+
+import java.time.Instant;
+
+/**
+ * The storage as one transaction sees and changes it. It must not leave the work that it was given
+ * to.
+ *
+ * <p>Locks are taken in this order, so that transactions do not wait for each other in a circle:
+ * conversations, tokens, recorded replies, key packages by owner and reference, events; within each
+ * in ascending order.
+ */
+public interface Session {
+    Conversations conversations();
+
+    MessageLog messages();
+
+    Welcomes welcomes();
+
+    KeyPackages keyPackages();
+
+    RecordedReplies replies();
+
+    SpentTokens tokens();
+
+    Events events();
+
+    /** The storage's clock: the same for the whole transaction, and for all servers on it. */
+    Instant now();
+}

@@ -1,0 +1,10 @@
+package blue.catbird.mls.application.port;
+
+/** Another transaction was faster; this one has to be run anew. */
+public final class StorageConflict extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StorageConflict(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,14 @@
+package blue.catbird.mls.application.port;
+
+/** The storage does not answer for now; the same call may succeed later. */
+public class StorageUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StorageUnavailable(String message) {
+        super(message);
+    }
+
+    public StorageUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,24 @@
+package blue.catbird.mls.contracts;
+
+import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.domain.event.Event;
+
+import java.time.Duration;
+import java.util.List;
+
+/** An empty storage of an adapter, with what a contract needs besides its port. */
+public interface StorageUnderTest {
+    /** How long a transaction waits for another at most, so that a contract need not wait long. */
+    Duration LOCK_WAIT = Duration.ofMillis(300);
+
+    Transactor transactor();
+
+    /** Moves the storage's clock. */
+    void advance(Duration by);
+
+    /** Everything that is stored, as a value that can be compared. */
+    Object everything();
+
+    /** All events that were appended, oldest first. */
+    List<Event> events();
+}
