@@ -1,0 +1,67 @@
+// A server of our own, on a free port, that accepts callers with did:key and keeps nothing.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const launcher = fileURLToPath(new URL('../../mls', import.meta.url))
+// The launcher may have to build the server first.
+const patience = 5 * 60_000
+// It lets calls that run finish first.
+const grace = 20_000
+
+/** Starts it and resolves to where it listens, the audience of its tokens, and how to stop it. */
+export async function start() {
+  const server = spawn(launcher, ['serve', '--dev'], {
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  // It must not outlive us.
+  const end = () => server.kill()
+  process.once('exit', end)
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) {
+    process.once(signal, () => process.exit(code))
+  }
+  const ended = once(server, 'close').then(() => process.off('exit', end))
+  const { url, audience, log } = await ready(server)
+  return {
+    url,
+    audience,
+    /** Ends it and resolves to what it has logged. */
+    async stop() {
+      const timer = setTimeout(() => server.kill('SIGKILL'), grace)
+      end()
+      await ended
+      clearTimeout(timer)
+      return log()
+    },
+  }
+}
+
+/** Ours, without what is set for some other server. */
+function environment() {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('MLS_'))
+  return { ...Object.fromEntries(others), MLS_PORT: '0' }
+}
+
+/** Resolves when the server says that it is ready, and rejects when it ends or takes too long. */
+function ready(server) {
+  return new Promise((resolve, reject) => {
+    let log = ''
+    const fail = (what) => {
+      clearTimeout(timer)
+      server.kill()
+      reject(new Error(`the server ${what}:\n${log}`))
+    }
+    const timer = setTimeout(() => fail('did not become ready'), patience)
+    server.once('error', (error) => fail(`could not be started, ${error.message}`))
+    // The last of its streams closes when all that it said has been read.
+    server.once('close', (code, signal) => fail(`ended with ${code ?? signal}`))
+    server.stderr.setEncoding('utf8').on('data', (text) => {
+      log += text
+      const line = /ready at (\S+) for tokens to (\S+)\n/.exec(log)
+      if (!line) return
+      clearTimeout(timer)
+      resolve({ url: line[1], audience: line[2], log: () => log })
+    })
+  })
+}

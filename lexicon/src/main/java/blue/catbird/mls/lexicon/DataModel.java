@@ -1,0 +1,98 @@
+package blue.catbird.mls.lexicon;
+
+import static blue.catbird.mls.lexicon.Violation.Kind.BAD_FORMAT;
+import static blue.catbird.mls.lexicon.Violation.Kind.BAD_TEXT;
+import static blue.catbird.mls.lexicon.Violation.Kind.OUT_OF_RANGE;
+import static blue.catbird.mls.lexicon.Violation.Kind.WRONG_TYPE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every value must be, described or not: no fractions, no integers beyond 64 bits, clean text
+ * in strings and keys, and the reserved keys used as reserved.
+ *
+ * <p>Source: <a href="https://atproto.com/specs/data-model">atproto.com/specs/data-model</a>.
+ */
+final class DataModel {
+    private static final String TYPE = "$type";
+    private static final String LINK = "$link";
+
+    private DataModel() {}
+
+    /** Checks a field that no document describes: its name and its value. */
+    static Optional<Violation> checkField(String name, JsonNode value, Place place) {
+        Optional<String> flaw = Text.flaw(name);
+        if (flaw.isPresent()) {
+            return place.violates(BAD_TEXT, "has a name that " + flaw.get());
+        }
+        if (name.equals(TYPE) && (!value.isTextual() || value.textValue().isEmpty())) {
+            return place.violates(WRONG_TYPE, "must be a string that is not empty");
+        }
+        return check(value, place);
+    }
+
+    static Optional<Violation> check(JsonNode value, Place place) {
+        return switch (value.getNodeType()) {
+            case NULL, BOOLEAN -> Optional.empty();
+            case NUMBER -> number(value, place);
+            case STRING -> text(value.textValue(), place);
+            case ARRAY -> array(value, place);
+            case OBJECT -> object(value, place);
+            case BINARY, MISSING, POJO -> place.violates(WRONG_TYPE, "must be a JSON value");
+        };
+    }
+
+    static Optional<Violation> number(JsonNode value, Place place) {
+        if (Integers.exact(value).isPresent()) {
+            return Optional.empty();
+        }
+        return Integers.hasFraction(value)
+                ? place.violates(WRONG_TYPE, "must be an integer, not a number with a fraction")
+                : place.violates(OUT_OF_RANGE, "must be an integer of at most 64 bits");
+    }
+
+    static Optional<Violation> text(String text, Place place) {
+        return Text.flaw(text).flatMap(flaw -> place.violates(BAD_TEXT, flaw));
+    }
+
+    /** Checks a {@code $bytes} object, whatever its length. */
+    static Optional<Violation> bytes(JsonNode value, Place place) {
+        Optional<String> text = BytesValue.text(value);
+        if (text.isEmpty()) {
+            return place.violates(
+                    WRONG_TYPE, "must be an object with the one key $bytes and a base64 string");
+        }
+        return Base64Digits.flaw(text.get()).flatMap(flaw -> place.violates(BAD_FORMAT, flaw));
+    }
+
+    private static Optional<Violation> array(JsonNode array, Place place) {
+        for (int index = 0; index < array.size(); index++) {
+            Optional<Violation> violation = check(array.get(index), place.item(index));
+            if (violation.isPresent()) {
+                return violation;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> object(JsonNode object, Place place) {
+        if (object.has(BytesValue.KEY)) {
+            return bytes(object, place);
+        }
+        if (object.has(LINK) && (object.size() != 1 || !object.path(LINK).isTextual())) {
+            return place.violates(
+                    WRONG_TYPE, "must have the one key $link with a string, or no such key");
+        }
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            Optional<Violation> violation =
+                    checkField(field.getKey(), field.getValue(), place.field(field.getKey()));
+            if (violation.isPresent()) {
+                return violation;
+            }
+        }
+        return Optional.empty();
+    }
+}

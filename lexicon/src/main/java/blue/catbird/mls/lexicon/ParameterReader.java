@@ -1,0 +1,148 @@
+package blue.catbird.mls.lexicon;
+
+import static blue.catbird.mls.lexicon.Violation.Kind.MISSING;
+import static blue.catbird.mls.lexicon.Violation.Kind.OUT_OF_RANGE;
+import static blue.catbird.mls.lexicon.Violation.Kind.REPEATED;
+import static blue.catbird.mls.lexicon.Violation.Kind.WRONG_TYPE;
+
+import blue.catbird.mls.lexicon.Checked.Accepted;
+import blue.catbird.mls.lexicon.Checked.Rejected;
+import blue.catbird.mls.lexicon.Schema.ArraySchema;
+import blue.catbird.mls.lexicon.Schema.BooleanSchema;
+import blue.catbird.mls.lexicon.Schema.BytesSchema;
+import blue.catbird.mls.lexicon.Schema.IntegerSchema;
+import blue.catbird.mls.lexicon.Schema.ObjectSchema;
+import blue.catbird.mls.lexicon.Schema.RefSchema;
+import blue.catbird.mls.lexicon.Schema.StringSchema;
+import blue.catbird.mls.lexicon.Schema.UnionSchema;
+import blue.catbird.mls.lexicon.Schema.UnknownSchema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the values of a query string as the types that a document gives them, in the document's
+ * order. An empty value is an absent one; what no document names is ignored.
+ */
+final class ParameterReader {
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*+");
+    private static final Place PARAMETERS = new Place.Root("the query string");
+
+    private ParameterReader() {}
+
+    static Checked read(Method.Parameters parameters, Map<String, ? extends List<String>> query) {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, Schema> property : parameters.properties().entrySet()) {
+            String name = property.getKey();
+            Optional<Checked> read = read(property.getValue(), name, query);
+            if (read.isEmpty() && parameters.required().contains(name)) {
+                return rejected(PARAMETERS.field(name).violates(MISSING, "is missing"));
+            }
+            if (read.isPresent()) {
+                switch (read.get()) {
+                    case Accepted(JsonNode value) -> values.set(name, value);
+                    case Rejected rejected -> {
+                        return rejected;
+                    }
+                }
+            }
+        }
+        return new Accepted(values);
+    }
+
+    /** What one parameter is, or its default; empty where it is neither given nor has one. */
+    private static Optional<Checked> read(
+            Schema schema, String name, Map<String, ? extends List<String>> query) {
+        List<String> texts = Optional.<List<String>>ofNullable(query.get(name)).orElse(List.of());
+        return read(schema, texts, PARAMETERS.field(name))
+                .or(() -> schema.defaulted().map(Accepted::new));
+    }
+
+    /** What the texts of one parameter say; empty where all of them are empty. */
+    private static Optional<Checked> read(Schema schema, List<String> texts, Place place) {
+        if (schema instanceof ArraySchema array) {
+            List<String> given = texts.stream().filter(text -> !text.isEmpty()).toList();
+            return given.isEmpty() ? Optional.empty() : Optional.of(array(array, given, place));
+        }
+        if (texts.size() > 1) {
+            return Optional.of(rejected(place.violates(REPEATED, "may be given only once")));
+        }
+        return texts.stream()
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .map(text -> scalar(schema, text, place));
+    }
+
+    private static Checked array(ArraySchema schema, List<String> texts, Place place) {
+        Optional<Violation> wrongCount = Validator.count(schema.count(), texts.size(), place);
+        if (wrongCount.isPresent()) {
+            return rejected(wrongCount);
+        }
+        ArrayNode values = JsonNodeFactory.instance.arrayNode(texts.size());
+        for (int index = 0; index < texts.size(); index++) {
+            switch (scalar(schema.items(), texts.get(index), place.item(index))) {
+                case Accepted(JsonNode value) -> values.add(value);
+                case Rejected rejected -> {
+                    return rejected;
+                }
+            }
+        }
+        return new Accepted(values);
+    }
+
+    private static Checked scalar(Schema schema, String text, Place place) {
+        return switch (schema) {
+            case StringSchema string ->
+                    checked(TextNode.valueOf(text), Validator.text(string, text, place));
+            case IntegerSchema integer -> integer(integer, text, place);
+            case BooleanSchema bool -> bool(bool, text, place);
+            case ObjectSchema _,
+                    ArraySchema _,
+                    BytesSchema _,
+                    RefSchema _,
+                    UnionSchema _,
+                    UnknownSchema _ ->
+                    throw new IllegalStateException("no parameter type");
+        };
+    }
+
+    private static Checked integer(IntegerSchema schema, String text, Place place) {
+        if (!INTEGER.matcher(text).matches()) {
+            return rejected(
+                    place.violates(WRONG_TYPE, "must be an integer, not " + Quoted.of(text)));
+        }
+        try {
+            long value = Long.parseLong(text);
+            return checked(LongNode.valueOf(value), Validator.integer(schema, value, place));
+        } catch (NumberFormatException beyond64Bits) {
+            return rejected(place.violates(OUT_OF_RANGE, "must be an integer of at most 64 bits"));
+        }
+    }
+
+    private static Checked bool(BooleanSchema schema, String text, Place place) {
+        if (!text.equals("true") && !text.equals("false")) {
+            return rejected(
+                    place.violates(WRONG_TYPE, "must be true or false, not " + Quoted.of(text)));
+        }
+        boolean value = text.equals("true");
+        return checked(BooleanNode.valueOf(value), Validator.bool(schema, value, place));
+    }
+
+    private static Checked checked(JsonNode value, Optional<Violation> violation) {
+        return violation.<Checked>map(Rejected::new).orElseGet(() -> new Accepted(value));
+    }
+
+    private static Checked rejected(Optional<Violation> violation) {
+        return new Rejected(violation.orElseThrow());
+    }
+}

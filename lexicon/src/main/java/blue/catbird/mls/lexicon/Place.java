@@ -1,0 +1,63 @@
+package blue.catbird.mls.lexicon;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where in a value a check stands: a path that is spelled out only when something is wrong. */
+sealed interface Place {
+    /** The value as a whole. */
+    record Root(String name) implements Place {}
+
+    /** A field of an object. */
+    record Field(Place parent, String name) implements Place {}
+
+    /** An item of an array. */
+    record Item(Place parent, int index) implements Place {}
+
+    Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$-]{1,64}");
+
+    default Place field(String name) {
+        return new Field(this, name);
+    }
+
+    default Place item(int index) {
+        return new Item(this, index);
+    }
+
+    /** That something is wrong here: {@code predicate} follows the place's name in a sentence. */
+    default Optional<Violation> violates(Violation.Kind kind, String predicate) {
+        StringBuilder path = new StringBuilder();
+        spell(path, true);
+        StringBuilder field = new StringBuilder();
+        spell(field, false);
+        String subject = path.isEmpty() ? rootName() : path.toString();
+        return Optional.of(
+                new Violation(path.toString(), field.toString(), kind, subject + " " + predicate));
+    }
+
+    private String rootName() {
+        return switch (this) {
+            case Root root -> root.name();
+            case Field field -> field.parent().rootName();
+            case Item item -> item.parent().rootName();
+        };
+    }
+
+    private void spell(StringBuilder path, boolean indexes) {
+        switch (this) {
+            case Root _ -> {}
+            case Field(Place parent, String name) -> {
+                parent.spell(path, indexes);
+                if (PLAIN_NAME.matcher(name).matches()) {
+                    path.append(path.isEmpty() ? "" : ".").append(name);
+                } else {
+                    path.append('[').append(Quoted.of(name)).append(']');
+                }
+            }
+            case Item(Place parent, int index) -> {
+                parent.spell(path, indexes);
+                path.append('[').append(indexes ? Integer.toString(index) : "").append(']');
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package blue.catbird.mls.lexicon;
+
+/**
+ * The first thing that is wrong with a value.
+ *
+ * @param path where it is, such as {@code keyPackageHashes[3].did}; empty for the value as a whole
+ * @param field the path without its indexes, such as {@code keyPackageHashes[].did}
+ * @param kind what is wrong
+ * @param sentence what is wrong and what is expected, for the client; text of its own is cut and
+ *     escaped
+ */
+public record Violation(String path, String field, Kind kind, String sentence) {
+    /** What can be wrong with a value. */
+    public enum Kind {
+        /** A required field or parameter is absent. */
+        MISSING,
+        /** A field is null that may not be. */
+        NULL,
+        /** Another JSON type than the one described, a number with a fraction, a reserved key. */
+        WRONG_TYPE,
+        /** More bytes than allowed, of UTF-8 or decoded. */
+        TOO_LONG,
+        /** Fewer bytes than required, of UTF-8 or decoded. */
+        TOO_SHORT,
+        /** More items than allowed. */
+        TOO_MANY,
+        /** Fewer items than required. */
+        TOO_FEW,
+        /** A parameter stands twice that may stand once. */
+        REPEATED,
+        /** Not the syntax that the string's format asks for, or not base64. */
+        BAD_FORMAT,
+        /** A number outside its range, or beyond 64 bits. */
+        OUT_OF_RANGE,
+        /** None of the values or types allowed. */
+        NOT_ALLOWED,
+        /** Text with U+0000 or a lone surrogate. */
+        BAD_TEXT
+    }
+
+    /** Whether it is {@code kind} at {@code field}, whatever the indexes. */
+    public boolean is(Kind kind, String field) {
+        return this.kind == kind && this.field.equals(field);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The wire contract: the lexicon documents of {@code blue.catbird.mls.*}, their index, and the
+ * checks that they ask for.
+ */
+@org.jspecify.annotations.NullMarked
+module blue.catbird.mls.lexicon {
+    requires static org.jspecify;
+    requires transitive com.fasterxml.jackson.databind;
+
+    exports blue.catbird.mls.lexicon;
+}
