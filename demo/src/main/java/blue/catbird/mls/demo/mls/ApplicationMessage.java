@@ -1,0 +1,28 @@
+package blue.catbird.mls.demo.mls;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a member wrote, decrypted; the sender is authenticated by the signature of their leaf. */
+public final class ApplicationMessage {
+    private final String sender;
+    private final byte[] plaintext;
+
+    ApplicationMessage(String sender, byte[] plaintext) {
+        this.sender = sender;
+        this.plaintext = plaintext;
+    }
+
+    /** The DID in the sender's credential. */
+    public String sender() {
+        return sender;
+    }
+
+    public byte[] plaintext() {
+        return plaintext.clone();
+    }
+
+    /** The plaintext read as UTF-8. */
+    public String text() {
+        return new String(plaintext, StandardCharsets.UTF_8);
+    }
+}
