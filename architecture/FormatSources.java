@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Formats the project's Java sources, or checks that they are formatted: {@code java
- * FormatSources.java FORMATTER_JAR --check|--write}. A launcher of google-java-format, which needs a
- * newer JDK than the one that Maven may run on.
+ * FormatSources.java FORMATTER_JAR --check|--write}. A launcher of google-java-format, which needs
+ * a newer JDK than the one that Maven may run on.
  */
 final class FormatSources {
     private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules", ".mls");
@@ -26,7 +26,8 @@ final class FormatSources {
             command.add("--add-exports=jdk.compiler/com.sun.tools.javac." + part + "=ALL-UNNAMED");
         }
         command.addAll(List.of("-jar", args[0], "--aosp"));
-        command.addAll(write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
+        command.addAll(
+                write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
         sources().forEach(source -> command.add(source.toString()));
         int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0 && !write) {

@@ -39,6 +39,23 @@ public record UseCases(
 
     /** The use cases over a storage, with these bounds. */
     public static UseCases over(Transactor transactor, Rules rules) {
-        return new Assembly(transactor, rules).useCases();
+        Assembly assembly = new Assembly(transactor, rules);
+        return new UseCases(
+                assembly.createConvo(),
+                assembly.addMembers(),
+                assembly.leaveConvo(),
+                assembly.getConvos(),
+                assembly.getEpoch(),
+                assembly.sendMessage(),
+                assembly.getMessages(),
+                assembly.getCommits(),
+                assembly.updateCursor(),
+                assembly.publishKeyPackage(),
+                assembly.claimKeyPackages(),
+                assembly.getKeyPackageStatus(),
+                assembly.withdrawKeyPackages(),
+                assembly.fetchWelcome(),
+                assembly.confirmWelcome(),
+                assembly.sweep());
     }
 }

@@ -1,16 +1,22 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.UseCases;
+import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.conversation.EpochReached;
+import blue.catbird.mls.application.conversation.GetConvos;
+import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.idempotency.Write;
+import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
+import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
+import blue.catbird.mls.application.message.GetCommits;
+import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.UpdateCursor;
 import blue.catbird.mls.application.port.Transactor;
@@ -21,48 +27,88 @@ import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.util.function.BiFunction;
 
-/** Puts the use cases together, by hand and readable from top to bottom. */
+/** Makes each use case, by hand. */
 public record Assembly(Transactor transactor, Rules rules) {
-    public UseCases useCases() {
-        Queries queries = new Queries(transactor);
-        Write<CreateConvo.Command, ConvoView> createConvo = once(new CreateConvoHandler(rules));
-        Write<AddMembers.Command, EpochReached> addMembers =
+    public CreateConvo createConvo() {
+        Write<CreateConvo.Command, ConvoView> write = once(new CreateConvoHandler(rules));
+        return write::execute;
+    }
+
+    public AddMembers addMembers() {
+        Write<AddMembers.Command, EpochReached> write =
                 onConvo(
                         Method.ADD_MEMBERS,
                         (caller, c) -> AddMembersCommand.check(rules, caller, c));
-        Write<LeaveConvo.Command, EpochReached> leaveConvo =
+        return write::execute;
+    }
+
+    public LeaveConvo leaveConvo() {
+        Write<LeaveConvo.Command, EpochReached> write =
                 onConvo(
                         Method.LEAVE_CONVO,
                         (caller, c) -> LeaveConvoCommand.check(rules, caller, c));
-        Write<SendMessage.Command, SendMessage.Sent> sendMessage =
-                once(new SendMessageHandler(rules));
-        Write<UpdateCursor.Command, UpdateCursor.Updated> updateCursor =
-                onConvo(Method.UPDATE_CURSOR, (caller, c) -> UpdateCursorCommand.check(c));
-        Write<PublishKeyPackage.Command, PublishKeyPackage.Published> publishKeyPackage =
+        return write::execute;
+    }
+
+    public GetConvos getConvos() {
+        return new ConvoList(transactor);
+    }
+
+    public GetEpoch getEpoch() {
+        return new Queries(transactor)::epoch;
+    }
+
+    public SendMessage sendMessage() {
+        Write<SendMessage.Command, SendMessage.Sent> write = once(new SendMessageHandler(rules));
+        return write::execute;
+    }
+
+    public GetMessages getMessages() {
+        return new Queries(transactor)::messages;
+    }
+
+    public GetCommits getCommits() {
+        return new Queries(transactor)::commits;
+    }
+
+    public UpdateCursor updateCursor() {
+        Write<UpdateCursor.Command, UpdateCursor.Updated> write =
+                onConvo(Method.UPDATE_CURSOR, (_, c) -> UpdateCursorCommand.check(c));
+        return write::execute;
+    }
+
+    public PublishKeyPackage publishKeyPackage() {
+        Write<PublishKeyPackage.Command, PublishKeyPackage.Published> write =
                 once(new KeyPackagePublisher(rules));
-        Write<WithdrawKeyPackages.Command, WithdrawKeyPackages.Withdrawn> withdrawKeyPackages =
+        return write::execute;
+    }
+
+    public ClaimKeyPackages claimKeyPackages() {
+        return new KeyPackageClaims(transactor, rules);
+    }
+
+    public GetKeyPackageStatus getKeyPackageStatus() {
+        return new KeyPackageStatus(transactor, rules);
+    }
+
+    public WithdrawKeyPackages withdrawKeyPackages() {
+        Write<WithdrawKeyPackages.Command, WithdrawKeyPackages.Withdrawn> write =
                 once(new KeyPackageWithdrawal());
-        Write<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> confirmWelcome =
-                onConvo(
-                        Method.CONFIRM_WELCOME,
-                        (caller, c) -> ConfirmWelcomeCommand.check(rules, c));
-        return new UseCases(
-                createConvo::execute,
-                addMembers::execute,
-                leaveConvo::execute,
-                new ConvoList(transactor),
-                queries::epoch,
-                sendMessage::execute,
-                queries::messages,
-                queries::commits,
-                updateCursor::execute,
-                publishKeyPackage::execute,
-                new KeyPackageClaims(transactor, rules),
-                new KeyPackageStatus(transactor, rules),
-                withdrawKeyPackages::execute,
-                this::fetchWelcome,
-                confirmWelcome::execute,
-                new Sweeper(transactor, rules));
+        return write::execute;
+    }
+
+    public FetchWelcome fetchWelcome() {
+        return this::fetchWelcome;
+    }
+
+    public ConfirmWelcome confirmWelcome() {
+        Write<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> write =
+                onConvo(Method.CONFIRM_WELCOME, (_, c) -> ConfirmWelcomeCommand.check(rules, c));
+        return write::execute;
+    }
+
+    public Sweep sweep() {
+        return new Sweeper(transactor, rules);
     }
 
     private Outcome<FetchWelcome.HandedOver> fetchWelcome(Did caller, FetchWelcome.Query query) {

@@ -1,0 +1,24 @@
+package blue.catbird.mls.adapters.crypto;
+
+/** Text as a JSON string, for the handful of claims that a token carries (RFC 8259, section 7). */
+final class JsonText {
+    private static final int FIRST_PRINTABLE = 0x20;
+
+    private JsonText() {}
+
+    static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        text.chars().forEach(unit -> append(json, (char) unit));
+        return json.append('"').toString();
+    }
+
+    private static void append(StringBuilder json, char unit) {
+        if (unit == '"' || unit == '\\') {
+            json.append('\\').append(unit);
+        } else if (unit < FIRST_PRINTABLE) {
+            json.append("\\u%04x".formatted((int) unit));
+        } else {
+            json.append(unit);
+        }
+    }
+}

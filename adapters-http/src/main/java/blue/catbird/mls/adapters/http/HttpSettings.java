@@ -1,0 +1,42 @@
+package blue.catbird.mls.adapters.http;
+
+import blue.catbird.mls.domain.Did;
+
+import java.net.URI;
+
+/**
+ * Where the server listens, what it says of itself, and how much it takes in.
+ *
+ * @param port 0 for any free one
+ * @param serviceDid who the service is
+ * @param publicUrl where the world reaches it
+ * @param maxBodyBytes of one request, as it came and inflated; has to leave room for the largest
+ *     message in base64
+ * @param maxBodyBytesInFlight of all requests that are being worked on together; while they are
+ *     parsed they take up to four times as much memory
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        Did serviceDid,
+        URI publicUrl,
+        String version,
+        int maxBodyBytes,
+        long maxBodyBytesInFlight) {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    public HttpSettings {
+        if (maxBodyBytes < 1 || maxBodyBytesInFlight < maxBodyBytes) {
+            throw new IllegalArgumentException(
+                    "the bodies in flight have to have room for one of the largest");
+        }
+    }
+
+    /** With the usual bounds: 16 MiB a request and 128 MiB together. */
+    public static HttpSettings of(
+            String host, int port, Did serviceDid, URI publicUrl, String version) {
+        return new HttpSettings(
+                host, port, serviceDid, publicUrl, version, 16 * MEBIBYTE, 128L * MEBIBYTE);
+    }
+}

@@ -1,0 +1,81 @@
+package blue.catbird.mls.adapters.http;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+import java.util.concurrent.Executors;
+
+/** How the servlet container is set up: virtual threads, bounds, and nothing said about itself. */
+final class JettySetup {
+    private static final int PLATFORM_THREADS = 32;
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private JettySetup() {}
+
+    static void apply(JavalinConfig config, HttpSettings settings) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        // Replies are compared byte by byte, and compressing secrets beside chosen text leaks them.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = false;
+        config.jetty.threadPool = threads();
+        config.jetty.modifyHttpConfiguration(JettySetup::bound);
+        config.jetty.modifyServer(JettySetup::decorate);
+        config.jetty.modifyServletContextHandler(JettySetup::strip);
+        config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    }
+
+    /** Platform threads watch the sockets; each request has a virtual thread, which may wait. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("request-", 0).factory()));
+        return threads;
+    }
+
+    private static void bound(HttpConfiguration http) {
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+    }
+
+    private static void decorate(Server server) {
+        server.insertHandler(new GracefulHandler());
+        server.setErrorHandler(new JsonErrors());
+    }
+
+    /** No pages of errors, and no sessions: one that is begun is forgotten with its request. */
+    private static void strip(ServletContextHandler context) {
+        SessionHandler sessions = new SessionHandler();
+        NullSessionCache forgetful = new NullSessionCache(sessions);
+        forgetful.setSessionDataStore(new NullSessionDataStore());
+        sessions.setSessionCache(forgetful);
+        sessions.setUsingCookies(false);
+        context.setSessionHandler(sessions);
+        context.setErrorHandler(new JsonErrors());
+    }
+
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, HttpSettings settings) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+}

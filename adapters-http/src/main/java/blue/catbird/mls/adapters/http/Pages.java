@@ -1,0 +1,81 @@
+package blue.catbird.mls.adapters.http;
+
+import blue.catbird.mls.adapters.http.auth.Audiences;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the server says of itself, to people, probes, crawlers and other services. */
+record Pages(HttpSettings settings, Health health) {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
+    Page root() {
+        return Page.text(
+                "This is an AT Protocol delivery service for MLS (RFC 9420). Its methods are"
+                        + " below /xrpc/ and begin with blue.catbird.mls.\n");
+    }
+
+    /** There is nothing to index. */
+    Page robots() {
+        return Page.text("User-agent: *\nDisallow: /\n");
+    }
+
+    /**
+     * Who the service is and where (<a
+     * href="https://atproto.com/specs/did">atproto.com/specs/did</a>): what others look up to find
+     * it by its DID.
+     */
+    Page didDocument() {
+        ObjectNode document = object();
+        document.putArray("@context").add("https://www.w3.org/ns/did/v1");
+        document.put("id", settings.serviceDid().value());
+        document.putArray("service")
+                .addObject()
+                .put("id", Audiences.FRAGMENT)
+                .put("type", "AtprotoMlsService")
+                .put("serviceEndpoint", settings.publicUrl().toString());
+        return Page.json(OK, document);
+    }
+
+    /** The process runs. */
+    Page live() {
+        return Page.json(OK, object().put("status", "ok").put("version", settings.version()));
+    }
+
+    /** Calls can be served. */
+    Page ready() {
+        boolean storage = storageAnswers();
+        ObjectNode status = object();
+        status.put("status", storage ? "ok" : "unavailable").put("version", settings.version());
+        status.put("storage", storage ? "ok" : "unavailable");
+        return Page.json(storage ? OK : UNAVAILABLE, status);
+    }
+
+    /** The same, as other services of AT Protocol say it. */
+    Page xrpcHealth() {
+        return storageAnswers()
+                ? Page.json(OK, object().put("version", settings.version()))
+                : Page.json(
+                        UNAVAILABLE,
+                        object().put("error", "ServiceUnavailable")
+                                .put("message", "The storage does not answer at the moment."));
+    }
+
+    private boolean storageAnswers() {
+        try {
+            return health.storageAnswers();
+        } catch (RuntimeException e) {
+            LOG.warn("the storage check failed: {}", e.getClass().getName());
+            return false;
+        }
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

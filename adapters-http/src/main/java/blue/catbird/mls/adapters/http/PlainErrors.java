@@ -1,0 +1,53 @@
+package blue.catbird.mls.adapters.http;
+
+import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+import blue.catbird.mls.adapters.http.xrpc.XrpcError;
+
+/** Errors of which nothing is known but their status. */
+final class PlainErrors {
+    private PlainErrors() {}
+
+    static HttpReply of(int status) {
+        return error(status).toReply();
+    }
+
+    private static XrpcError error(int status) {
+        return switch (status) {
+            case 404 -> XrpcError.of(status, "NotFound", "There is nothing at this path.");
+            case 405 ->
+                    XrpcError.of(
+                            status, "InvalidRequest", "This path is not for this HTTP method.");
+            case 408 ->
+                    XrpcError.of(
+                            status,
+                            "InvalidRequest",
+                            "The request did not arrive in time; send it again.");
+            case 413 -> XrpcError.of(status, "MessageTooLarge", "The request is too large.");
+            case 414, 431 ->
+                    XrpcError.of(
+                            status,
+                            "InvalidRequest",
+                            "The URL or the headers of the request are too long.");
+            case 503 ->
+                    XrpcError.of(
+                            status,
+                            "ServiceUnavailable",
+                            "The service is stopping or overloaded: wait and send the same request"
+                                    + " again.");
+            case 505 -> malformed(status);
+            default -> status < 500 ? malformed(status) : internal(status);
+        };
+    }
+
+    private static XrpcError malformed(int status) {
+        return XrpcError.of(
+                status,
+                "InvalidRequest",
+                "The request is not one of HTTP/1.1 as this server takes it.");
+    }
+
+    private static XrpcError internal(int status) {
+        return XrpcError.of(
+                status, "InternalServerError", "Something is wrong with the service itself.");
+    }
+}

@@ -1,0 +1,110 @@
+package blue.catbird.mls.adapters.http;
+
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.HEAD;
+import static io.javalin.http.HandlerType.OPTIONS;
+
+import blue.catbird.mls.adapters.http.xrpc.Faults;
+import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Which path is answered by what. */
+record Routes(XrpcEndpoint xrpc, Pages pages) {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final String BELOW_XRPC = XrpcEndpoint.PREFIX + "<method>";
+
+    void register(JavalinConfig config) {
+        RoutesConfig routes = config.routes;
+        routes.before(Routes::setHeaders);
+        routes.options("/*", Routes::preflight);
+        page(routes, "/", pages::root);
+        page(routes, "/robots.txt", pages::robots);
+        page(routes, "/.well-known/did.json", pages::didDocument);
+        page(routes, "/health", pages::ready);
+        page(routes, "/health/live", pages::live);
+        page(routes, "/health/ready", pages::ready);
+        page(routes, XrpcEndpoint.PREFIX + "_health", pages::xrpcHealth);
+        for (HandlerType verb : HandlerType.commonHttp()) {
+            if (!verb.equals(OPTIONS)) {
+                routes.addHttpHandler(verb, BELOW_XRPC, this::call);
+            }
+        }
+        routes.exception(HttpResponseException.class, this::unrouted);
+        routes.exception(Exception.class, Routes::fault);
+    }
+
+    private static void page(RoutesConfig routes, String path, Supplier<Page> page) {
+        for (HandlerType verb : List.of(GET, HEAD)) {
+            routes.addHttpHandler(verb, path, ctx -> write(ctx, page.get()));
+        }
+    }
+
+    private static void setHeaders(Context ctx) {
+        Headers.COMMON.forEach(ctx::header);
+        if (isXrpc(ctx)) {
+            Headers.XRPC.forEach(ctx::header);
+        }
+    }
+
+    private static boolean isXrpc(Context ctx) {
+        return ctx.path().startsWith(XrpcEndpoint.PREFIX);
+    }
+
+    private static void preflight(Context ctx) {
+        Headers.PREFLIGHT.forEach(ctx::header);
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    /** Answers first and then reads what is left of the body, so that the client reads, too. */
+    private void call(Context ctx) {
+        write(ctx.res(), xrpc.answer(ctx.req()));
+        xrpc.discardRest(ctx.req());
+    }
+
+    /** Where no route leads: unknown paths, and verbs that nobody knows. */
+    private void unrouted(HttpResponseException e, Context ctx) {
+        if (isXrpc(ctx)) {
+            call(ctx);
+        } else {
+            write(ctx.res(), PlainErrors.of(e.getStatus()));
+        }
+    }
+
+    private static void fault(Exception e, Context ctx) {
+        write(ctx.res(), Faults.error("the server", e).toReply());
+    }
+
+    private static void write(Context ctx, Page page) {
+        ctx.status(page.status()).contentType(page.contentType()).result(page.content());
+    }
+
+    private static void write(HttpServletResponse response, HttpReply reply) {
+        byte[] body = reply.body().toArray();
+        response.setStatus(reply.status());
+        reply.headers().forEach(response::setHeader);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (IOException gone) {
+            LOG.debug("a client went away before it was answered");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package blue.catbird.mls.adapters.http;
+
+import blue.catbird.mls.adapters.http.auth.ServiceAuth;
+import blue.catbird.mls.adapters.http.methods.AllMethods;
+import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
+import blue.catbird.mls.adapters.http.xrpc.BodyReader;
+import blue.catbird.mls.adapters.http.xrpc.Caller;
+import blue.catbird.mls.adapters.http.xrpc.MethodTable;
+import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
+import blue.catbird.mls.application.UseCases;
+import blue.catbird.mls.lexicon.Lexicons;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The running server. */
+public final class XrpcServer {
+    private static final Logger LOG = LoggerFactory.getLogger(XrpcServer.class);
+
+    private final Javalin javalin;
+    private final int port;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private XrpcServer(Javalin javalin) {
+        this.javalin = javalin;
+        this.port = javalin.port();
+    }
+
+    /**
+     * Starts a server; it takes calls when this returns.
+     *
+     * @param queryTokens spends the tokens of queries, where {@code auth} says that they serve once
+     * @param clock what tells tokens that have expired and bodies that take too long
+     * @throws IllegalStateException if not every method of the lexicon has a handler, or a handler
+     *     no method
+     * @throws UncheckedIOException if it cannot listen where {@code settings} say
+     */
+    public static XrpcServer start(
+            HttpSettings settings,
+            UseCases useCases,
+            ServiceAuth auth,
+            QueryTokens queryTokens,
+            Health health,
+            InstantSource clock) {
+        BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
+        MethodTable.Parts parts =
+                new MethodTable.Parts(
+                        Lexicons.load(),
+                        bodies,
+                        new BodyBudget(settings.maxBodyBytesInFlight()),
+                        queryTokens::spend);
+        MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
+        Routes routes =
+                new Routes(
+                        new XrpcEndpoint(methods, new Caller(auth, clock), bodies),
+                        new Pages(settings, health));
+        Javalin javalin =
+                Javalin.create(
+                        config -> {
+                            JettySetup.apply(config, settings);
+                            routes.register(config);
+                        });
+        return listening(javalin, settings);
+    }
+
+    private static XrpcServer listening(Javalin javalin, HttpSettings settings) {
+        try {
+            return new XrpcServer(javalin.start());
+        } catch (JavalinException e) {
+            javalin.stop();
+            throw new UncheckedIOException(
+                    new IOException(
+                            "cannot listen on " + settings.host() + ":" + settings.port(), e));
+        }
+    }
+
+    /** The port that it listens on, or did before it was stopped. */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Stops: takes no new calls, lets those that run come to their end for as long as {@code
+     * grace}, and closes all connections. Once is enough, more often is harmless.
+     */
+    public void stop(Duration grace) {
+        if (stopped.getAndSet(true)) {
+            return;
+        }
+        javalin.jettyServer().server().setStopTimeout(grace.toMillis());
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("calls that had not ended within {} were cut off", grace);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package blue.catbird.mls.adapters.http.auth;
+
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.domain.Did;
+
+import java.util.Optional;
+
+/** What became of a caller's claim to be somebody. */
+public sealed interface Authentication {
+    /**
+     * The caller is who the token says.
+     *
+     * @param caller the token's issuer
+     * @param toSpend the token, where the call uses it up: it is to be spent with the call's effect
+     */
+    record Verified(Did caller, Optional<ServiceToken> toSpend) implements Authentication {}
+
+    /**
+     * The caller is nobody.
+     *
+     * @param message a sentence for the caller's developer: what is wrong and what to do. It
+     *     repeats nothing from the token
+     */
+    record Denied(AuthError error, String message) implements Authentication {}
+}

@@ -1,0 +1,19 @@
+package blue.catbird.mls.adapters.http.auth;
+
+import blue.catbird.mls.application.identity.VerificationKey;
+import blue.catbird.mls.domain.Did;
+
+import java.util.Optional;
+
+/** Reads the key that a {@code did:key} is. */
+final class DidKeys {
+    private static final String METHOD = "did:key:";
+
+    private DidKeys() {}
+
+    static Optional<VerificationKey> parse(Did did) {
+        return did.value().startsWith(METHOD)
+                ? Multikey.parse(did.value().substring(METHOD.length()))
+                : Optional.empty();
+    }
+}

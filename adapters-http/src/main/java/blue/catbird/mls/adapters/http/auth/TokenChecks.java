@@ -1,0 +1,145 @@
+package blue.catbird.mls.adapters.http.auth;
+
+import blue.catbird.mls.adapters.http.auth.Authentication.Denied;
+import blue.catbird.mls.application.identity.VerificationKey.Curve;
+import blue.catbird.mls.domain.Did;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What can be said against a token before its issuer's key is known. The first check that objects
+ * decides; a token that passes all of them has an algorithm, an end, an issuer and, where the call
+ * uses it up, an id.
+ */
+final class TokenChecks {
+    /**
+     * Types of tokens that serve other ends: OAuth access, session refresh, proof of possession.
+     */
+    private static final Set<String> FOREIGN_TYPES = Set.of("at+jwt", "refresh+jwt", "dpop+jwt");
+
+    private static final String KEY_ID = "#atproto";
+    private static final Pattern TOKEN_ID = Pattern.compile("[ -~]{1,255}");
+
+    private final Audiences audiences;
+    private final SingleUse singleUse;
+    private final List<Check> inOrder =
+            List.of(
+                    this::algorithm,
+                    this::type,
+                    this::extensions,
+                    this::audience,
+                    this::method,
+                    (token, call, now) -> ClaimedTimes.objection(token, now),
+                    this::keyId,
+                    this::tokenId,
+                    this::issuer);
+
+    TokenChecks(Audiences audiences, SingleUse singleUse) {
+        this.audiences = audiences;
+        this.singleUse = singleUse;
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        Optional<Denied> objection(UnverifiedToken token, CalledMethod call, Instant now);
+    }
+
+    /** What speaks against taking {@code token} for {@code call} at {@code now}, if anything. */
+    Optional<Denied> objection(UnverifiedToken token, CalledMethod call, Instant now) {
+        return inOrder.stream()
+                .flatMap(check -> check.objection(token, call, now).stream())
+                .findFirst();
+    }
+
+    /** The curve whose algorithm the token names. */
+    static Optional<Curve> curve(UnverifiedToken token) {
+        return token.header("alg")
+                .flatMap(
+                        name ->
+                                Arrays.stream(Curve.values())
+                                        .filter(curve -> curve.name().equals(name))
+                                        .findFirst());
+    }
+
+    /** The token's issuer, if that is a DID without a fragment. */
+    static Optional<Did> issuer(UnverifiedToken token) {
+        return token.claim("iss").filter(Did::isValid).map(Did::new);
+    }
+
+    private Optional<Denied> algorithm(UnverifiedToken token, CalledMethod call, Instant now) {
+        return objectUnless(
+                curve(token).isPresent(),
+                AuthError.BAD_JWT,
+                "The token's alg must be ES256 or ES256K.");
+    }
+
+    private Optional<Denied> type(UnverifiedToken token, CalledMethod call, Instant now) {
+        boolean isServiceToken =
+                !token.headerHas("typ")
+                        || token.header("typ")
+                                .map(type -> type.toLowerCase(Locale.ROOT))
+                                .filter(type -> !FOREIGN_TYPES.contains(type))
+                                .isPresent();
+        return objectUnless(
+                isServiceToken,
+                AuthError.BAD_JWT,
+                "The token is not a service token. Get one with"
+                        + " com.atproto.server.getServiceAuth.");
+    }
+
+    /** RFC 7515, section 4.1.11: what is critical and not understood is refused. */
+    private Optional<Denied> extensions(UnverifiedToken token, CalledMethod call, Instant now) {
+        return objectUnless(
+                !token.headerHas("crit"),
+                AuthError.BAD_JWT,
+                "The token names critical extensions (crit), and none is known here.");
+    }
+
+    private Optional<Denied> audience(UnverifiedToken token, CalledMethod call, Instant now) {
+        return objectUnless(
+                token.claim("aud").filter(audiences::include).isPresent(),
+                AuthError.BAD_JWT_AUDIENCE,
+                "The token is not for this service: its aud must be "
+                        + audiences.reference()
+                        + ".");
+    }
+
+    private Optional<Denied> method(UnverifiedToken token, CalledMethod call, Instant now) {
+        return objectUnless(
+                token.claim("lxm").filter(call.nsid()::equals).isPresent(),
+                AuthError.BAD_JWT_LEXICON_METHOD,
+                "The token is not for this method: its lxm must be " + call.nsid() + ".");
+    }
+
+    private Optional<Denied> keyId(UnverifiedToken token, CalledMethod call, Instant now) {
+        return objectUnless(
+                !token.headerHas("kid") || token.header("kid").filter(KEY_ID::equals).isPresent(),
+                AuthError.BAD_JWT,
+                "The token's kid must be #atproto or absent.");
+    }
+
+    private Optional<Denied> tokenId(UnverifiedToken token, CalledMethod call, Instant now) {
+        return objectUnless(
+                !singleUse.covers(call.kind())
+                        || token.claim("jti").filter(TOKEN_ID.asMatchPredicate()).isPresent(),
+                AuthError.BAD_JWT,
+                "The token needs a jti of 1 to 255 printable ASCII characters, new for each call.");
+    }
+
+    private Optional<Denied> issuer(UnverifiedToken token, CalledMethod call, Instant now) {
+        return objectUnless(
+                issuer(token).isPresent(),
+                AuthError.BAD_JWT,
+                "The token's iss must be the caller's DID, without a fragment.");
+    }
+
+    private static Optional<Denied> objectUnless(boolean fine, AuthError error, String message) {
+        return fine ? Optional.empty() : Optional.of(new Denied(error, message));
+    }
+}

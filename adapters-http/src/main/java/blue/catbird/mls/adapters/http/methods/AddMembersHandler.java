@@ -1,0 +1,41 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.MalformedField;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.application.conversation.AddMembers;
+import blue.catbird.mls.application.conversation.EpochReached;
+import blue.catbird.mls.application.idempotency.Method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code addMembers}: {@link AddMembers}. */
+record AddMembersHandler(AddMembers useCase)
+        implements ProcedureHandler<AddMembers.Command, EpochReached> {
+    @Override
+    public String nsid() {
+        return Method.ADD_MEMBERS.nsid();
+    }
+
+    @Override
+    public boolean takesKey() {
+        return true;
+    }
+
+    @Override
+    public AddMembers.Command command(Fields input) throws MalformedField {
+        return new AddMembers.Command(
+                input.convo("convoId"),
+                input.dids("didList"),
+                input.optionalBase64("commit"),
+                input.optionalBase64("welcomeMessage"),
+                input.packageNames("keyPackageHashes"),
+                input.optionalEpoch("epoch"));
+    }
+
+    @Override
+    public ObjectNode output(EpochReached reached) {
+        return Output.object().put("success", true).put("newEpoch", reached.newEpoch().value());
+    }
+}

@@ -1,0 +1,34 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.application.conversation.GetConvos;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code getConvos}: {@link GetConvos}. */
+record GetConvosHandler(GetConvos useCase) implements QueryHandler {
+    @Override
+    public String nsid() {
+        return NAMESPACE + "getConvos";
+    }
+
+    @Override
+    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
+        var query =
+                new GetConvos.Query(parameters.number("limit"), parameters.optionalText("cursor"));
+        return useCase.execute(caller, query).map(GetConvosHandler::output);
+    }
+
+    private static ObjectNode output(GetConvos.Result result) {
+        ObjectNode json = Output.object();
+        ArrayNode conversations = json.putArray("conversations");
+        result.conversations().forEach(view -> conversations.add(Views.convo(view)));
+        result.cursor().ifPresent(cursor -> json.put("cursor", cursor));
+        return json;
+    }
+}

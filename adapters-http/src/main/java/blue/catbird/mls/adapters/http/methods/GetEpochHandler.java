@@ -1,0 +1,30 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.application.conversation.GetEpoch;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code getEpoch}: {@link GetEpoch}. */
+record GetEpochHandler(GetEpoch useCase) implements QueryHandler {
+    @Override
+    public String nsid() {
+        return NAMESPACE + "getEpoch";
+    }
+
+    @Override
+    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
+        ConvoId convo = parameters.convo("convoId");
+        return useCase.execute(caller, convo)
+                .map(
+                        epoch ->
+                                Output.object()
+                                        .put("convoId", convo.hex())
+                                        .put("currentEpoch", epoch.value()));
+    }
+}

@@ -1,0 +1,39 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code getKeyPackageStatus}: {@link GetKeyPackageStatus}. */
+record GetKeyPackageStatusHandler(GetKeyPackageStatus useCase) implements QueryHandler {
+    @Override
+    public String nsid() {
+        return NAMESPACE + "getKeyPackageStatus";
+    }
+
+    @Override
+    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
+        return Outcome.done(output(useCase.execute(caller)));
+    }
+
+    private static ObjectNode output(GetKeyPackageStatus.Status status) {
+        ObjectNode json = Output.object();
+        json.put("available", status.available()).put("claimed", status.claimed());
+        ArrayNode bySuite = json.putArray("bySuite");
+        status.bySuite().forEach(suite -> bySuite.add(output(suite)));
+        return json.put("lastResort", status.lastResort());
+    }
+
+    private static ObjectNode output(GetKeyPackageStatus.SuiteStatus suite) {
+        return Output.object()
+                .put("cipherSuite", suite.suite().name())
+                .put("available", suite.available())
+                .put("claimed", suite.claimed());
+    }
+}

@@ -1,0 +1,38 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code getKeyPackages}: {@link ClaimKeyPackages}. */
+record GetKeyPackagesHandler(ClaimKeyPackages useCase) implements QueryHandler {
+    @Override
+    public String nsid() {
+        return NAMESPACE + "getKeyPackages";
+    }
+
+    @Override
+    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
+        var query =
+                new ClaimKeyPackages.Query(
+                        parameters.dids("dids"), parameters.optionalText("cipherSuite"));
+        return useCase.execute(caller, query).map(GetKeyPackagesHandler::output);
+    }
+
+    private static ObjectNode output(ClaimKeyPackages.Result result) {
+        ObjectNode json = Output.object();
+        ArrayNode packages = json.putArray("keyPackages");
+        result.keyPackages().forEach(each -> packages.add(Views.keyPackage(each)));
+        if (!result.missing().isEmpty()) {
+            ArrayNode missing = json.putArray("missing");
+            result.missing().forEach(did -> missing.add(did.value()));
+        }
+        return json;
+    }
+}

@@ -1,0 +1,38 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.application.message.GetMessages;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code getMessages}: {@link GetMessages}. */
+record GetMessagesHandler(GetMessages useCase) implements QueryHandler {
+    @Override
+    public String nsid() {
+        return NAMESPACE + "getMessages";
+    }
+
+    @Override
+    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
+        var query =
+                new GetMessages.Query(
+                        parameters.convo("convoId"),
+                        parameters.number("limit"),
+                        parameters.optionalText("sinceMessage"),
+                        parameters.optionalText("cursor"));
+        return useCase.execute(caller, query).map(GetMessagesHandler::output);
+    }
+
+    private static ObjectNode output(GetMessages.Result result) {
+        ObjectNode json = Output.object();
+        ArrayNode messages = json.putArray("messages");
+        result.entries().forEach(entry -> messages.add(Views.message(entry)));
+        result.cursor().ifPresent(cursor -> json.put("cursor", cursor));
+        return json;
+    }
+}

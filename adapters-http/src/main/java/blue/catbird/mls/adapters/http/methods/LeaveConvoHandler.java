@@ -1,0 +1,39 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.MalformedField;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.application.conversation.EpochReached;
+import blue.catbird.mls.application.conversation.LeaveConvo;
+import blue.catbird.mls.application.idempotency.Method;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code leaveConvo}: {@link LeaveConvo}. */
+record LeaveConvoHandler(LeaveConvo useCase)
+        implements ProcedureHandler<LeaveConvo.Command, EpochReached> {
+    @Override
+    public String nsid() {
+        return Method.LEAVE_CONVO.nsid();
+    }
+
+    @Override
+    public boolean takesKey() {
+        return true;
+    }
+
+    @Override
+    public LeaveConvo.Command command(Fields input) throws MalformedField {
+        return new LeaveConvo.Command(
+                input.convo("convoId"),
+                input.optionalDid("targetDid"),
+                input.optionalBase64("commit"),
+                input.optionalEpoch("epoch"));
+    }
+
+    @Override
+    public ObjectNode output(EpochReached reached) {
+        return Output.object().put("success", true).put("newEpoch", reached.newEpoch().value());
+    }
+}

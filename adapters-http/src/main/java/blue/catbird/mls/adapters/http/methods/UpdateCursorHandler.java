@@ -1,0 +1,33 @@
+package blue.catbird.mls.adapters.http.methods;
+
+import blue.catbird.mls.adapters.http.xrpc.Fields;
+import blue.catbird.mls.adapters.http.xrpc.Output;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.message.UpdateCursor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code updateCursor}: {@link UpdateCursor}. */
+record UpdateCursorHandler(UpdateCursor useCase)
+        implements ProcedureHandler<UpdateCursor.Command, UpdateCursor.Updated> {
+    @Override
+    public String nsid() {
+        return Method.UPDATE_CURSOR.nsid();
+    }
+
+    @Override
+    public boolean takesKey() {
+        return false;
+    }
+
+    @Override
+    public UpdateCursor.Command command(Fields input) {
+        return new UpdateCursor.Command(input.convo("convoId"), input.text("cursor"));
+    }
+
+    @Override
+    public ObjectNode output(UpdateCursor.Updated updated) {
+        return Output.object().put("success", true);
+    }
+}

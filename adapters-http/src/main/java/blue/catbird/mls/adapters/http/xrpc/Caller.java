@@ -1,0 +1,29 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.adapters.http.auth.Authentication;
+import blue.catbird.mls.adapters.http.auth.CalledMethod;
+import blue.catbird.mls.adapters.http.auth.ServiceAuth;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out who makes a call, from its header alone. */
+public record Caller(ServiceAuth auth, InstantSource clock) {
+    Step<Authentication.Verified> of(HttpServletRequest request, CalledMethod method) {
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            return Step.end(
+                    XrpcError.invalidRequest("The header Authorization stands more than once."));
+        }
+        Optional<String> header = headers.stream().findFirst();
+        return switch (auth.authenticate(header, method, clock.instant())) {
+            case Authentication.Verified verified -> Step.next(verified);
+            case Authentication.Denied(var error, String message) ->
+                    Step.end(XrpcError.unauthorized(error.wireName(), message));
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.application.port.StorageUnavailable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+
+/**
+ * What is answered when something is broken. Logs say what and where, without the messages of
+ * exceptions that are not our own: those may repeat what a client sent.
+ */
+public final class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final Duration A_LITTLE = Duration.ofSeconds(2);
+
+    private Faults() {}
+
+    /** The answer to a call of {@code what} that failed with {@code fault}. */
+    public static XrpcError error(String what, Throwable fault) {
+        if (fault instanceof StorageUnavailable) {
+            LOG.warn("storage unavailable in {}: {}", what, StackTraces.causes(fault));
+            return unavailable();
+        }
+        LOG.error("fault in {}: {}", what, StackTraces.withoutMessages(fault));
+        return XrpcError.internal();
+    }
+
+    static XrpcError unavailable() {
+        return XrpcError.unavailable(
+                "The service cannot do this at the moment: wait and send the same request again.",
+                A_LITTLE);
+    }
+
+    static XrpcError overloaded() {
+        return XrpcError.unavailable(
+                "Too many large requests at once: wait and send the same request again.", A_LITTLE);
+    }
+}

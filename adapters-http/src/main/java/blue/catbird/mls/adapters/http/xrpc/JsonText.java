@@ -1,0 +1,23 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.domain.Bytes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON as it goes out: UTF-8, nothing between tokens, fields in the order they were put. */
+public final class JsonText {
+    private static final ObjectWriter WRITER = new JsonMapper().writer();
+
+    private JsonText() {}
+
+    public static Bytes of(JsonNode value) {
+        try {
+            return Bytes.owning(WRITER.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text of a client as it may stand in a log: whatever could be a DID, an id or bytes replaced, at
+ * most {@value #MAX_LENGTH} characters, and nothing in it that could end the line or act on a
+ * terminal.
+ */
+public final class LoggedText {
+    static final int MAX_LENGTH = 200;
+
+    private static final Pattern DID =
+            Pattern.compile("did:[a-z0-9]+:[a-z0-9._:%-]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LONG_TOKEN =
+            Pattern.compile("[A-Za-z0-9+/=_-]{40,}|\\p{XDigit}{12,}");
+
+    private LoggedText() {}
+
+    public static String of(String text) {
+        String anonymous = DID.matcher(text).replaceAll("[did]");
+        String harmless = LONG_TOKEN.matcher(anonymous).replaceAll("[id]");
+        boolean cut = harmless.length() > MAX_LENGTH;
+        return escaped(cut ? harmless.substring(0, MAX_LENGTH) : harmless) + (cut ? "…" : "");
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> append(escaped, point));
+        return escaped.toString();
+    }
+
+    private static void append(StringBuilder escaped, int point) {
+        switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    escaped.append(String.format("\\u{%x}", point));
+            default -> escaped.appendCodePoint(point);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+/**
+ * What one method of the lexicon does: it reads the checked input, calls its use case and writes
+ * the output. Everything else is alike for all methods.
+ */
+public sealed interface MethodHandler permits QueryHandler, ProcedureHandler {
+    /** The namespace of the methods. */
+    String NAMESPACE = "blue.catbird.mls.";
+
+    /** The method's name (<a href="https://atproto.com/specs/nsid">NSID</a>). */
+    String nsid();
+}

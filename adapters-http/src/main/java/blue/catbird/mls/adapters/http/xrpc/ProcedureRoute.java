@@ -1,0 +1,109 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.adapters.http.auth.Authentication;
+import blue.catbird.mls.adapters.http.auth.CalledMethod;
+import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.application.idempotency.Keyed;
+import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.idempotency.Request;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.lexicon.Json;
+import blue.catbird.mls.lexicon.Lexicons;
+import blue.catbird.mls.lexicon.Method;
+import blue.catbird.mls.lexicon.ParsedJson;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a procedure is answered: its body is read and checked, and its use case carries it out,
+ * together with its key and its token.
+ */
+record ProcedureRoute<C, R>(
+        Method.Procedure method,
+        ProcedureHandler<C, R> handler,
+        Lexicons lexicons,
+        BodyReader bodies,
+        BodyBudget budget)
+        implements Route {
+
+    private static final Map<String, String> REPLAYED = Map.of("Idempotent-Replayed", "true");
+
+    @Override
+    public CalledMethod called() {
+        return CalledMethod.procedure(method.nsid());
+    }
+
+    @Override
+    public String verb() {
+        return "POST";
+    }
+
+    @Override
+    public Step<HttpReply> answer(HttpServletRequest request, Authentication.Verified caller) {
+        try (BodyBudget.Share share = budget.open()) {
+            return bodies.read(request, share)
+                    .then(ProcedureRoute::parsed)
+                    .then(body -> answer(caller, body));
+        }
+    }
+
+    private static Step<JsonNode> parsed(byte[] text) {
+        return switch (Json.parse(text)) {
+            case ParsedJson.Document(JsonNode root) -> Step.next(root);
+            case ParsedJson.Malformed malformed ->
+                    Step.end(XrpcError.invalidRequest(malformed.sentence() + "."));
+        };
+    }
+
+    private Step<HttpReply> answer(Authentication.Verified caller, JsonNode body) {
+        return Violations.toStep(method, lexicons.checkInput(method, body))
+                .then(this::command)
+                .then(
+                        command ->
+                                keyed(body)
+                                        .then(keyed -> execute(request(caller, keyed, command))));
+    }
+
+    private Step<C> command(JsonNode input) {
+        try {
+            return Step.next(handler.command(Fields.of(input)));
+        } catch (MalformedField e) {
+            return Step.end(XrpcError.invalidRequest(e.sentence()));
+        }
+    }
+
+    private Step<Optional<Keyed>> keyed(JsonNode body) {
+        return handler.takesKey() ? IdempotencyKeys.in(body) : Step.next(Optional.empty());
+    }
+
+    private static <C> Request<C> request(
+            Authentication.Verified caller, Optional<Keyed> keyed, C command) {
+        return new Request<>(caller.caller(), caller.toSpend(), keyed, command);
+    }
+
+    private Step<HttpReply> execute(Request<C> request) {
+        Answer<R> answer = handler.useCase().execute(request, this::encode);
+        OperatorLog.answered(method.nsid(), answer);
+        handler.report(request.command(), answer);
+        return switch (answer) {
+            case Answer.Executed<R>(Outcome.Done<R> _, Reply reply) ->
+                    Step.next(HttpReply.of(reply));
+            case Answer.Executed<R>(Outcome.Refused<R>(var refusal), Reply reply) ->
+                    Step.next(HttpReply.of(reply).with(Refusals.error(refusal).headers()));
+            case Answer.Replayed<R>(Reply reply) -> Step.next(HttpReply.of(reply).with(REPLAYED));
+            case Answer.Rejected<R>(var reason) -> Step.end(Refusals.error(reason));
+        };
+    }
+
+    private Reply encode(Outcome<R> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<R>(R result) -> HttpReply.ok(handler.output(result)).recorded();
+            case Outcome.Refused<R>(var refusal) -> Refusals.error(refusal).toReply().recorded();
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.adapters.http.auth.Authentication;
+import blue.catbird.mls.adapters.http.auth.CalledMethod;
+import blue.catbird.mls.application.idempotency.Rejection;
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.lexicon.Lexicons;
+import blue.catbird.mls.lexicon.Method;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How a query is answered: its parameters are checked, its token is spent where that is asked for,
+ * and its handler reads.
+ *
+ * @param spend spends a token; false if it was spent before
+ */
+record QueryRoute(
+        Method.Query method, QueryHandler handler, Lexicons lexicons, Predicate<ServiceToken> spend)
+        implements Route {
+
+    @Override
+    public CalledMethod called() {
+        return CalledMethod.query(method.nsid());
+    }
+
+    @Override
+    public String verb() {
+        return "GET";
+    }
+
+    @Override
+    public Step<HttpReply> answer(HttpServletRequest request, Authentication.Verified caller) {
+        return QueryString.parse(Optional.ofNullable(request.getQueryString()))
+                .then(query -> Violations.toStep(method, lexicons.checkParameters(method, query)))
+                .then(parameters -> spent(caller.toSpend(), parameters))
+                .then(parameters -> read(caller, parameters));
+    }
+
+    private Step<JsonNode> spent(Optional<ServiceToken> token, JsonNode parameters) {
+        return token.filter(spend.negate()).isPresent()
+                ? Step.end(Refusals.error(Rejection.TOKEN_REPLAYED))
+                : Step.next(parameters);
+    }
+
+    private Step<HttpReply> read(Authentication.Verified caller, JsonNode parameters) {
+        try {
+            return switch (handler.answer(caller.caller(), Fields.of(parameters))) {
+                case Outcome.Done<ObjectNode>(ObjectNode output) -> Step.next(HttpReply.ok(output));
+                case Outcome.Refused<ObjectNode>(var refusal) -> Step.end(Refusals.error(refusal));
+            };
+        } catch (MalformedField e) {
+            return Step.end(XrpcError.invalidRequest(e.sentence()));
+        }
+    }
+}

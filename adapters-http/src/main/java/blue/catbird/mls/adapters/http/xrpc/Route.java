@@ -1,0 +1,17 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.adapters.http.auth.Authentication;
+import blue.catbird.mls.adapters.http.auth.CalledMethod;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** A method that is served: its document and its handler. */
+sealed interface Route permits QueryRoute, ProcedureRoute {
+    CalledMethod called();
+
+    /** The HTTP method that it is called with. */
+    String verb();
+
+    /** Answers the call of somebody who is known by now. */
+    Step<HttpReply> answer(HttpServletRequest request, Authentication.Verified caller);
+}

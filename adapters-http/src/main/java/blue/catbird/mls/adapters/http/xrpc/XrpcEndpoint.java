@@ -1,0 +1,62 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.lexicon.StringFormat;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Answers whatever is called below {@code /xrpc/}. What decides, in this order: the path, the
+ * method, its verb, the token, the body, its fields, and then the use case.
+ */
+public final class XrpcEndpoint {
+    public static final String PREFIX = "/xrpc/";
+
+    private final MethodTable methods;
+    private final Caller caller;
+    private final BodyReader bodies;
+
+    public XrpcEndpoint(MethodTable methods, Caller caller, BodyReader bodies) {
+        this.methods = methods;
+        this.caller = caller;
+        this.bodies = bodies;
+    }
+
+    /** The answer to {@code request}, whatever happens. */
+    public HttpReply answer(HttpServletRequest request) {
+        return switch (find(request.getRequestURI()).then(route -> answer(route, request))) {
+            case Step.Next<HttpReply>(HttpReply reply) -> reply;
+            case Step.End<HttpReply>(XrpcError error) -> error.toReply();
+        };
+    }
+
+    /** Takes what nobody has read of a request that is answered, within bounds, and drops it. */
+    public void discardRest(HttpServletRequest request) {
+        bodies.discard(request);
+    }
+
+    private Step<Route> find(String path) {
+        String nsid = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+        if (!StringFormat.NSID.accepts(nsid)) {
+            return Step.end(
+                    XrpcError.invalidRequest(
+                            "The path must be " + PREFIX + " and the name of a method."));
+        }
+        return methods.find(nsid)
+                .map(Step::next)
+                .orElseGet(() -> Step.end(XrpcError.methodNotImplemented()));
+    }
+
+    private Step<HttpReply> answer(Route route, HttpServletRequest request) {
+        if (!request.getMethod().equals(route.verb())) {
+            return Step.end(
+                    XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
+        }
+        try {
+            return caller.of(request, route.called())
+                    .then(verified -> route.answer(request, verified));
+        } catch (RuntimeException | Error e) {
+            // An error, such as too little memory, costs this call and not the next.
+            return Step.end(Faults.error(route.called().nsid(), e));
+        }
+    }
+}

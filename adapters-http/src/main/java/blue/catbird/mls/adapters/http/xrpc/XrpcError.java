@@ -1,0 +1,107 @@
+package blue.catbird.mls.adapters.http.xrpc;
+
+import blue.catbird.mls.domain.Epoch;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A no, as a client hears it: status, the error's name in the lexicon, and a sentence that says
+ * what to do.
+ *
+ * @param currentEpoch where the conversation stands, if that is what is wrong
+ * @param retryAfter when to try again, if time heals it
+ */
+public record XrpcError(
+        int status,
+        String name,
+        String message,
+        Optional<Epoch> currentEpoch,
+        Optional<Duration> retryAfter) {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_LARGE = 413;
+    private static final int INTERNAL = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int UNAVAILABLE = 503;
+
+    /** An error with nothing beside its name and message. */
+    public static XrpcError of(int status, String name, String message) {
+        return new XrpcError(status, name, message, Optional.empty(), Optional.empty());
+    }
+
+    static XrpcError invalidRequest(String message) {
+        return of(BAD_REQUEST, "InvalidRequest", message);
+    }
+
+    static XrpcError unauthorized(String name, String message) {
+        return of(UNAUTHORIZED, name, message);
+    }
+
+    static XrpcError methodNotImplemented() {
+        return of(
+                NOT_IMPLEMENTED,
+                "MethodNotImplemented",
+                "There is no such method here; those that exist begin with blue.catbird.mls.");
+    }
+
+    static XrpcError bodyTooSlow() {
+        return of(
+                REQUEST_TIMEOUT,
+                "InvalidRequest",
+                "The body did not arrive in time; send the request again.");
+    }
+
+    static XrpcError tooLarge(String message) {
+        return of(TOO_LARGE, "MessageTooLarge", message);
+    }
+
+    static XrpcError unavailable(String message, Duration retryAfter) {
+        return of(UNAVAILABLE, "ServiceUnavailable", message).after(retryAfter);
+    }
+
+    static XrpcError internal() {
+        return of(
+                INTERNAL,
+                "InternalServerError",
+                "Something is wrong with the service itself; repeat the same request once, then"
+                        + " report it.");
+    }
+
+    XrpcError after(Duration wait) {
+        return new XrpcError(status, name, message, currentEpoch, Optional.of(wait));
+    }
+
+    XrpcError naming(Epoch current) {
+        return new XrpcError(status, name, message, Optional.of(current), retryAfter);
+    }
+
+    /** The error as an answer. */
+    public HttpReply toReply() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("error", name).put("message", message);
+        currentEpoch.ifPresent(epoch -> body.put("currentEpoch", epoch.value()));
+        return new HttpReply(status, JsonText.of(body), headers());
+    }
+
+    Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        retryAfter.ifPresent(wait -> headers.put("Retry-After", seconds(wait)));
+        if (status == UNAUTHORIZED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        return headers;
+    }
+
+    /** Whole seconds, at least one: a client that waits so long does not come too early. */
+    private static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+    }
+}

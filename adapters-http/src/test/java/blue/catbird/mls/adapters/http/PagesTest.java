@@ -1,0 +1,108 @@
+package blue.catbird.mls.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/** What the server says of itself, and to browsers that ask first. */
+class PagesTest {
+    private volatile Health health = () -> true;
+    private final Service service =
+            Service.start(Staging.usual().withHealth(() -> health.storageAnswers()));
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void XRPC_health_tells_the_version() {
+        Heard heard = get("/xrpc/_health").done();
+        assertThat(heard.body()).isEqualTo("{\"version\":\"1.2.3\"}");
+        assertThat(heard.header("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void without_storage_the_service_is_alive_and_not_ready() {
+        health = () -> false;
+        assertThat(get("/xrpc/_health").refused(503, "ServiceUnavailable").json().has("version"))
+                .isFalse();
+        assertThat(get("/health").status()).isEqualTo(503);
+        assertThat(get("/health/ready").text("storage")).isEqualTo("unavailable");
+        assertThat(get("/health/live").done().text("status")).isEqualTo("ok");
+    }
+
+    @Test
+    void a_check_that_fails_counts_as_no() {
+        health =
+                () -> {
+                    throw new IllegalStateException("broken");
+                };
+        assertThat(get("/health/ready").status()).isEqualTo(503);
+        assertThat(get("/health/ready").body()).doesNotContain("broken");
+    }
+
+    @Test
+    void HEAD_tells_the_same_without_a_body() {
+        health = () -> false;
+        Heard head =
+                service.fetch(
+                        HttpRequest.newBuilder(service.uri("/health"))
+                                .method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.status()).isEqualTo(503);
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void the_DID_document_names_the_service_and_its_address() {
+        Heard heard = get("/.well-known/did.json").done();
+        assertThat(heard.header("Content-Type")).hasValue("application/json");
+        assertThat(heard.body())
+                .isEqualTo(
+                        """
+                        {"@context":["https://www.w3.org/ns/did/v1"],"id":"did:web:mls.example",\
+                        "service":[{"id":"#atproto_mls","type":"AtprotoMlsService",\
+                        "serviceEndpoint":"https://mls.example"}]}\
+                        """);
+    }
+
+    @Test
+    void people_and_crawlers_get_plain_text() {
+        assertThat(get("/").done().header("Content-Type")).hasValue("text/plain;charset=utf-8");
+        assertThat(get("/robots.txt").done().body()).startsWith("User-agent: *\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nonsense", "/xrpc", "/health/nonsense", "/favicon.ico"})
+    void anything_else_is_not_found(String path) {
+        get(path).refused(404, "NotFound");
+    }
+
+    @Test
+    void any_web_page_may_call() {
+        Heard preflight =
+                service.fetch(
+                        HttpRequest.newBuilder(service.uri("/xrpc/blue.catbird.mls.sendMessage"))
+                                .header("Access-Control-Request-Method", "POST")
+                                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.body()).isEmpty();
+        assertThat(preflight.header("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(preflight.header("Access-Control-Max-Age")).hasValue("86400");
+        assertThat(preflight.header("Access-Control-Allow-Methods").orElseThrow()).contains("POST");
+        assertThat(preflight.header("Access-Control-Allow-Headers").orElseThrow())
+                .contains("Authorization", "Content-Type");
+        assertThat(get("/health").header("Access-Control-Expose-Headers").orElseThrow())
+                .contains("Retry-After", "Idempotent-Replayed", "RateLimit-Remaining");
+    }
+
+    private Heard get(String path) {
+        return service.fetch(HttpRequest.newBuilder(service.uri(path)));
+    }
+}

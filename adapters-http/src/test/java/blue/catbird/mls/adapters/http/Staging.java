@@ -1,0 +1,58 @@
+package blue.catbird.mls.adapters.http;
+
+import blue.catbird.mls.adapters.http.auth.SingleUse;
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.domain.framing.Framing;
+
+import java.util.function.UnaryOperator;
+
+/** What a test's service is made of, where it is not the usual. */
+record Staging(
+        int port,
+        Rules rules,
+        int maxBodyBytes,
+        long maxBodyBytesInFlight,
+        SingleUse singleUse,
+        Health health,
+        UnaryOperator<Transactor> storage) {
+
+    static Staging usual() {
+        return new Staging(
+                0,
+                Rules.DEFAULT.withFraming(Framing.OPAQUE),
+                16 * 1024 * 1024,
+                64L * 1024 * 1024,
+                SingleUse.PROCEDURES,
+                () -> true,
+                UnaryOperator.identity());
+    }
+
+    Staging withPort(int other) {
+        return new Staging(
+                other, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, health, storage);
+    }
+
+    Staging withBodies(int max, long inFlight) {
+        return new Staging(port, rules, max, inFlight, singleUse, health, storage);
+    }
+
+    Staging withRules(Rules other) {
+        return new Staging(
+                port, other, maxBodyBytes, maxBodyBytesInFlight, singleUse, health, storage);
+    }
+
+    Staging withSingleUse(SingleUse other) {
+        return new Staging(port, rules, maxBodyBytes, maxBodyBytesInFlight, other, health, storage);
+    }
+
+    Staging withHealth(Health other) {
+        return new Staging(
+                port, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, other, storage);
+    }
+
+    Staging withStorage(UnaryOperator<Transactor> around) {
+        return new Staging(
+                port, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, health, around);
+    }
+}

@@ -1,0 +1,108 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Events;
+import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.application.port.Welcomes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A session with keys and tokens only, which notes what it is asked for. */
+final class FakeSession implements Session {
+    final List<String> calls = new ArrayList<>();
+    final Map<Attempt, RecordedReply> records = new HashMap<>();
+    private final Set<ServiceToken> spent = new HashSet<>();
+
+    @Override
+    public RecordedReplies replies() {
+        return new RecordedReplies() {
+            @Override
+            public List<Claim> claim(List<Attempt> attempts) {
+                calls.add("claim " + attempts.size());
+                return attempts.stream().map(FakeSession.this::claimOf).toList();
+            }
+
+            @Override
+            public void record(List<RecordedReply> replies) {
+                calls.add("record " + replies.size());
+                replies.forEach(reply -> records.put(reply.attempt(), reply));
+            }
+
+            @Override
+            public int removeExpired(int max) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private Claim claimOf(Attempt attempt) {
+        RecordedReply same = records.get(attempt);
+        if (same != null) {
+            return new Claim.Answered(same.reply());
+        }
+        boolean reused =
+                records.values().stream()
+                        .anyMatch(r -> r.pinned() && r.attempt().scope().equals(attempt.scope()));
+        return reused ? new Claim.KeyReused() : new Claim.Fresh();
+    }
+
+    @Override
+    public SpentTokens tokens() {
+        return new SpentTokens() {
+            @Override
+            public List<Boolean> spend(List<ServiceToken> tokens) {
+                calls.add("spend " + tokens.size());
+                return tokens.stream().map(spent::add).toList();
+            }
+
+            @Override
+            public int removeExpired(int max) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Override
+    public Conversations conversations() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MessageLog messages() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Welcomes welcomes() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public KeyPackages keyPackages() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Events events() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH;
+    }
+}

@@ -1,0 +1,241 @@
+package blue.catbird.mls.application.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.application.idempotency.Fingerprint;
+import blue.catbird.mls.application.idempotency.IdempotencyKey;
+import blue.catbird.mls.application.idempotency.Keyed;
+import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.Rejection;
+import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.idempotency.Request;
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.StorageBusy;
+import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** In which order a write is answered, and what that costs. */
+class OnceOnlyTest {
+    private static final Did ALICE = new Did("did:plc:alice");
+    private static final Refusal FOR_EVER = Refusal.InvalidMessage.always("wrong bytes");
+    private static final Refusal FOR_NOW = new Refusal.ConvoNotFound();
+
+    private final FakeSession session = new FakeSession();
+
+    /** Does what is asked in words: "wrong" bytes are refused, what "waits" is refused for now. */
+    private final class Echo implements Handler<String, String, String> {
+        @Override
+        public Method method() {
+            return Method.SEND_MESSAGE;
+        }
+
+        @Override
+        public Outcome<String> check(Did caller, String command) {
+            return command.startsWith("wrong") ? Outcome.refused(FOR_EVER) : Outcome.done(command);
+        }
+
+        @Override
+        public List<Outcome<String>> handle(Session given, List<Checked<String>> commands) {
+            session.calls.add("handle " + commands.stream().map(Checked::command).toList());
+            return commands.stream().map(c -> decide(c.command())).toList();
+        }
+
+        private Outcome<String> decide(String command) {
+            return command.startsWith("waits")
+                    ? Outcome.refused(FOR_NOW)
+                    : Outcome.done(command + " done");
+        }
+    }
+
+    private final Transactor transactor =
+            new Transactor() {
+                @Override
+                public <T> T inTransaction(Function<Session, T> work) {
+                    return work.apply(session);
+                }
+            };
+
+    private static final Transactor BUSY =
+            new Transactor() {
+                @Override
+                public <T> T inTransaction(Function<Session, T> work) {
+                    throw new StorageBusy("held");
+                }
+            };
+
+    private static Request<String> plain(String command) {
+        return Request.plain(ALICE, command);
+    }
+
+    private static Request<String> keyed(String key, String command) {
+        Fingerprint fingerprint = new Fingerprint(bytes(command).sha256());
+        return new Request<>(
+                ALICE,
+                Optional.empty(),
+                Optional.of(new Keyed(new IdempotencyKey(key), fingerprint)),
+                command);
+    }
+
+    private static Request<String> withToken(String jti, Request<String> request) {
+        return new Request<>(
+                request.caller(),
+                Optional.of(new ServiceToken(ALICE, jti, Instant.EPOCH)),
+                request.keyed(),
+                request.command());
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.owning(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Reply encoded(Outcome<String> outcome) {
+        return new Reply(outcome instanceof Outcome.Done ? 200 : 400, bytes(outcome.toString()));
+    }
+
+    private List<Answer<String>> executed(Transactor on, List<Request<String>> requests) {
+        return new OnceOnly<>(on, Duration.ofHours(1), new Echo())
+                .execute(requests, OnceOnlyTest::encoded);
+    }
+
+    @SafeVarargs
+    private List<Answer<String>> executed(Request<String>... requests) {
+        session.calls.clear();
+        List<Request<String>> list = new ArrayList<>();
+        for (Request<String> request : requests) {
+            list.add(request);
+        }
+        return executed(transactor, list);
+    }
+
+    private static Answer<String> decided(Outcome<String> outcome) {
+        return new Answer.Executed<>(outcome, encoded(outcome));
+    }
+
+    private static Answer<String> done(String command) {
+        return decided(Outcome.done(command + " done"));
+    }
+
+    private static Answer<String> replayed(Outcome<String> outcome) {
+        return new Answer.Replayed<>(encoded(outcome));
+    }
+
+    private static Answer<String> rejected(Rejection reason) {
+        return new Answer.Rejected<>(reason);
+    }
+
+    @Test
+    void without_key_and_token_nothing_but_the_handler_is_asked() {
+        assertThat(executed(plain("a"))).containsExactly(done("a"));
+        assertThat(session.calls).containsExactly("handle [a]");
+    }
+
+    @Test
+    void a_key_costs_one_look_up_and_one_record_and_a_hit_the_look_up_alone() {
+        assertThat(executed(keyed("k", "a"))).containsExactly(done("a"));
+        assertThat(session.calls).containsExactly("claim 1", "handle [a]", "record 1");
+        assertThat(executed(keyed("k", "a"))).containsExactly(replayed(Outcome.done("a done")));
+        assertThat(session.calls).containsExactly("claim 1");
+    }
+
+    @Test
+    void a_spent_token_is_told_before_everything_else() {
+        executed(withToken("t", keyed("k", "a")));
+        for (Request<String> request :
+                List.of(plain("a"), plain("wrong"), keyed("k", "a"), keyed("k", "b"))) {
+            assertThat(executed(withToken("t", request)))
+                    .containsExactly(rejected(Rejection.TOKEN_REPLAYED));
+            assertThat(session.calls).containsExactly("spend 1");
+        }
+    }
+
+    @Test
+    void wrong_bytes_are_told_before_a_reused_key_and_change_nothing_of_it() {
+        executed(keyed("k", "a"));
+        assertThat(executed(keyed("k", "wrong")))
+                .containsExactly(decided(Outcome.refused(FOR_EVER)));
+        assertThat(session.calls).containsExactly("claim 1");
+        assertThat(executed(keyed("k", "b"))).containsExactly(rejected(Rejection.KEY_REUSED));
+        assertThat(session.calls).containsExactly("claim 1");
+    }
+
+    @Test
+    void a_refusal_for_ever_is_recorded_and_pins_nothing() {
+        executed(keyed("k", "wrong"));
+        assertThat(session.calls).containsExactly("claim 1", "record 1");
+        assertThat(session.records.values()).allMatch(record -> !record.pinned());
+        assertThat(executed(keyed("k", "wrong")))
+                .containsExactly(replayed(Outcome.refused(FOR_EVER)));
+        assertThat(executed(keyed("k", "a"))).containsExactly(done("a"));
+        assertThat(session.records.values()).anyMatch(record -> record.pinned());
+    }
+
+    @Test
+    void a_refusal_for_now_is_not_recorded() {
+        assertThat(executed(keyed("k", "waits")))
+                .containsExactly(decided(Outcome.refused(FOR_NOW)));
+        assertThat(session.calls).containsExactly("claim 1", "handle [waits]");
+    }
+
+    @Test
+    void a_list_costs_no_more_statements_than_one_write() {
+        assertThat(
+                        executed(
+                                withToken("1", keyed("k", "a")),
+                                plain("b"),
+                                withToken("2", keyed("l", "c")),
+                                plain("wrong"),
+                                keyed("m", "waits")))
+                .containsExactly(
+                        done("a"),
+                        done("b"),
+                        done("c"),
+                        decided(Outcome.refused(FOR_EVER)),
+                        decided(Outcome.refused(FOR_NOW)));
+        assertThat(session.calls)
+                .containsExactly("spend 2", "claim 3", "handle [a, b, c, waits]", "record 2");
+    }
+
+    @Test
+    void a_key_that_stands_twice_in_a_list_is_decided_in_turns() {
+        assertThat(executed(keyed("k", "a"), keyed("k", "b"), keyed("k", "a"), plain("c")))
+                .containsExactly(
+                        done("a"),
+                        rejected(Rejection.KEY_REUSED),
+                        replayed(Outcome.done("a done")),
+                        done("c"));
+        assertThat(session.calls)
+                .containsExactly("claim 1", "handle [a, c]", "record 1", "claim 1", "claim 1");
+    }
+
+    @Test
+    void a_token_that_stands_twice_in_a_list_is_good_for_the_first() {
+        assertThat(executed(withToken("t", plain("a")), withToken("t", plain("b"))))
+                .containsExactly(done("a"), rejected(Rejection.TOKEN_REPLAYED));
+    }
+
+    @Test
+    void while_the_same_write_still_runs_its_repeat_is_told_to_come_back() {
+        assertThat(executed(BUSY, List.of(keyed("k", "a"), keyed("l", "b"))))
+                .containsExactly(rejected(Rejection.IN_PROGRESS), rejected(Rejection.IN_PROGRESS));
+        assertThatThrownBy(() -> executed(BUSY, List.of(plain("a"))))
+                .isInstanceOf(StorageBusy.class);
+        assertThatThrownBy(() -> executed(BUSY, List.of(keyed("k", "a"), plain("b"))))
+                .isInstanceOf(StorageBusy.class);
+    }
+}

@@ -1,0 +1,117 @@
+package blue.catbird.mls.architecture.modules;
+
+import blue.catbird.mls.architecture.ProjectModule;
+
+/** What the modules' descriptors say. Whoever changes one changes it here as well. */
+public final class ExpectedDescriptors {
+    private static final String DOMAIN =
+            """
+            module blue.catbird.mls.domain
+                exports blue.catbird.mls.domain
+                exports blue.catbird.mls.domain.conversation
+                exports blue.catbird.mls.domain.event
+                exports blue.catbird.mls.domain.framing
+                exports blue.catbird.mls.domain.keypackage
+                exports blue.catbird.mls.domain.message
+                exports blue.catbird.mls.domain.refusal
+                exports blue.catbird.mls.domain.welcome
+                requires static transitive org.jspecify
+            """;
+
+    private static final String APPLICATION =
+            """
+            module blue.catbird.mls.application
+                exports blue.catbird.mls.application
+                exports blue.catbird.mls.application.conversation
+                exports blue.catbird.mls.application.idempotency
+                exports blue.catbird.mls.application.identity
+                exports blue.catbird.mls.application.keypackage
+                exports blue.catbird.mls.application.message
+                exports blue.catbird.mls.application.port
+                exports blue.catbird.mls.application.welcome
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.domain
+            """;
+
+    private static final String LEXICON =
+            """
+            module blue.catbird.mls.lexicon
+                exports blue.catbird.mls.lexicon
+                requires static org.jspecify
+                requires transitive com.fasterxml.jackson.databind
+            """;
+
+    private static final String CONTRACTS =
+            """
+            module blue.catbird.mls.contracts
+                exports blue.catbird.mls.contracts
+                requires org.assertj.core
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.application
+                requires transitive org.junit.jupiter.api
+            """;
+
+    private static final String ADAPTERS_MEMORY =
+            """
+            module blue.catbird.mls.adapters.memory
+                exports blue.catbird.mls.adapters.memory
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.application
+            """;
+
+    private static final String ADAPTERS_CRYPTO =
+            """
+            module blue.catbird.mls.adapters.crypto
+                exports blue.catbird.mls.adapters.crypto
+                requires org.bouncycastle.provider
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.application
+            """;
+
+    private static final String ADAPTERS_HTTP =
+            """
+            module blue.catbird.mls.adapters.http
+                exports blue.catbird.mls.adapters.http
+                exports blue.catbird.mls.adapters.http.auth
+                requires blue.catbird.mls.lexicon
+                requires com.fasterxml.jackson.databind
+                requires io.javalin
+                requires jakarta.servlet
+                requires org.eclipse.jetty.ee10.servlet
+                requires org.eclipse.jetty.http
+                requires org.eclipse.jetty.server
+                requires org.eclipse.jetty.session
+                requires org.eclipse.jetty.util
+                requires org.slf4j
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.application
+            """;
+
+    private static final String BOOTSTRAP =
+            """
+            module blue.catbird.mls.bootstrap
+                exports blue.catbird.mls.bootstrap
+                requires blue.catbird.mls.adapters.crypto
+                requires blue.catbird.mls.adapters.http
+                requires blue.catbird.mls.adapters.memory
+                requires org.slf4j
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.application
+            """;
+
+    private ExpectedDescriptors() {}
+
+    /** The descriptor of a module, as {@link Descriptors} writes it. */
+    public static String of(ProjectModule module) {
+        return switch (module) {
+            case DOMAIN -> DOMAIN;
+            case APPLICATION -> APPLICATION;
+            case LEXICON -> LEXICON;
+            case CONTRACTS -> CONTRACTS;
+            case ADAPTERS_MEMORY -> ADAPTERS_MEMORY;
+            case ADAPTERS_CRYPTO -> ADAPTERS_CRYPTO;
+            case ADAPTERS_HTTP -> ADAPTERS_HTTP;
+            case BOOTSTRAP -> BOOTSTRAP;
+        };
+    }
+}

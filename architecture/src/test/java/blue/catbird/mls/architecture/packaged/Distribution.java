@@ -1,0 +1,40 @@
+package blue.catbird.mls.architecture.packaged;
+
+import blue.catbird.mls.architecture.ProjectFolder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The packaged server, as the launcher starts it. */
+final class Distribution {
+    static final Path LIB = ProjectFolder.root().resolve("target").resolve("dist").resolve("lib");
+    static final String MODULE = "blue.catbird.mls.bootstrap";
+
+    private static final String MAIN = MODULE + "/" + MODULE + ".Main";
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private Distribution() {}
+
+    /** The program with these arguments, which keeps its keys in {@code home}. */
+    static Process program(Path home, String... arguments) throws IOException {
+        List<String> main = List.of("-Dmls.home=" + home, "-p", LIB.toString(), "-m", MAIN);
+        return start(Stream.concat(main.stream(), Stream.of(arguments)).toList());
+    }
+
+    /** The Java launcher with these options and the distribution as its module path. */
+    static Process java(String... options) throws IOException {
+        return start(Stream.concat(Stream.of("-p", LIB.toString()), Stream.of(options)).toList());
+    }
+
+    private static Process start(List<String> arguments) throws IOException {
+        List<String> command =
+                Stream.concat(Stream.of(JAVA.toString()), arguments.stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("MLS_"));
+        builder.environment().putAll(Map.of("MLS_PORT", "0", "MLS_METRICS_PORT", "0"));
+        return builder.start();
+    }
+}

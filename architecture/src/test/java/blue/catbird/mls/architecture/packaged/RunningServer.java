@@ -1,0 +1,85 @@
+package blue.catbird.mls.architecture.packaged;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, which ends with the test whatever happens. */
+final class RunningServer implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
+    private static final long START_SECONDS = 60;
+
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+    private final Process process;
+    private final Thread reader;
+
+    private RunningServer(Process process) {
+        this.process = process;
+        this.reader = Thread.ofVirtual().start(this::read);
+    }
+
+    static RunningServer start(Path home) throws IOException {
+        return new RunningServer(Distribution.program(home, "serve", "--dev"));
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(this::hear);
+        } catch (UncheckedIOException | IOException e) {
+            output.add(e.toString());
+        }
+        ready.completeExceptionally(new IllegalStateException("ended before it was ready"));
+    }
+
+    private void hear(String line) {
+        output.add(line);
+        Matcher matcher = READY.matcher(line);
+        if (matcher.find()) {
+            ready.complete(URI.create(matcher.group(1)));
+        }
+    }
+
+    /** Where it listens, once it says so. */
+    URI url() throws InterruptedException {
+        try {
+            return ready.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("the server is not ready; it said " + output, e);
+        }
+    }
+
+    /** Sends SIGTERM; other than {@link Process#destroy} it leaves the output open. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    boolean endsWithin(long seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** All that it said, once it has ended. */
+    List<String> output() throws InterruptedException {
+        reader.join();
+        return output;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,114 @@
+package blue.catbird.mls.architecture.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The packaged server on the module path: it starts, answers, lets callers in, and ends. */
+class ServerPackaged {
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String GROUP = "00c0ffee";
+    private static final String SUITE = "MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519";
+
+    @TempDir static Path home;
+    private static RunningServer server;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = RunningServer.start(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        CLIENT.close();
+    }
+
+    @Test
+    void it_tells_that_it_is_well() throws Exception {
+        HttpResponse<String> answer = send(request(server, "/xrpc/_health"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"version\"");
+    }
+
+    @Test
+    void it_tells_who_it_is() throws Exception {
+        HttpResponse<String> answer = send(request(server, "/.well-known/did.json"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("did:web:localhost", "AtprotoMlsService");
+    }
+
+    @Test
+    void it_lets_nobody_in_without_a_token() throws Exception {
+        HttpResponse<String> answer = send(request(server, method("getConvos")));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("AuthMissing");
+    }
+
+    @Test
+    void what_one_call_creates_the_next_one_lists() throws Exception {
+        String input = "{\"groupId\":\"%s\",\"cipherSuite\":\"%s\"}".formatted(GROUP, SUITE);
+        HttpResponse<String> created =
+                send(
+                        request(server, method("createConvo"))
+                                .header("Authorization", "Bearer " + token("createConvo"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(input)));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
+        HttpResponse<String> listed =
+                send(
+                        request(server, method("getConvos"))
+                                .header("Authorization", "Bearer " + token("getConvos")));
+        assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
+        assertThat(listed.body()).contains(GROUP);
+    }
+
+    @Test
+    void it_ends_when_it_is_told_to(@TempDir Path otherHome) throws Exception {
+        try (RunningServer other = RunningServer.start(otherHome)) {
+            assertThat(send(request(other, "/xrpc/_health")).statusCode()).isEqualTo(200);
+            other.terminate();
+            assertThat(other.endsWithin(10)).isTrue();
+            assertThat(other.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
+            assertThat(other.output()).last().asString().endsWith("stopped");
+        }
+    }
+
+    private static String method(String name) {
+        return "/xrpc/blue.catbird.mls." + name;
+    }
+
+    private static String token(String method) throws Exception {
+        Process program = Distribution.program(home, "token", "alice", method);
+        String output = new String(program.getInputStream().readAllBytes(), US_ASCII);
+        assertThat(program.waitFor()).as(output).isZero();
+        return output.lines().toList().getLast();
+    }
+
+    private static HttpRequest.Builder request(RunningServer to, String path)
+            throws InterruptedException {
+        URI url = to.url().resolve(path);
+        return HttpRequest.newBuilder(url).timeout(PATIENCE);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+}

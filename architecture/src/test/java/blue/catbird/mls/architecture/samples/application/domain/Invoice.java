@@ -1,0 +1,3 @@
+package blue.catbird.mls.architecture.samples.application.domain;
+
+public record Invoice(long cents) {}

@@ -1,0 +1,3 @@
+package blue.catbird.mls.architecture.samples.contracts.contracts;
+
+public interface TableContract {}

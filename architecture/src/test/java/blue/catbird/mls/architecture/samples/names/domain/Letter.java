@@ -1,0 +1,7 @@
+package blue.catbird.mls.architecture.samples.names.domain;
+
+interface Letter {
+    final class StampUtils {} // wrong: the whole type
+
+    final class Utility {}
+}

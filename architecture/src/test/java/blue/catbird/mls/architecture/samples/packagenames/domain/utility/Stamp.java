@@ -1,0 +1,3 @@
+package blue.catbird.mls.architecture.samples.packagenames.domain.utility;
+
+final class Stamp {}

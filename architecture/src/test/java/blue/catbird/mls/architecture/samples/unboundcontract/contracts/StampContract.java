@@ -1,0 +1,3 @@
+package blue.catbird.mls.architecture.samples.unboundcontract.contracts;
+
+interface StampContract {} // wrong: the whole type

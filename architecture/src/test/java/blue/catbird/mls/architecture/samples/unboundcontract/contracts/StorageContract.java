@@ -1,0 +1,3 @@
+package blue.catbird.mls.architecture.samples.unboundcontract.contracts;
+
+interface StorageContract extends LetterContract {}

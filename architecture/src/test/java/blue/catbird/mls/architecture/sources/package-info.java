@@ -1,0 +1,2 @@
+/** What no file of the project may say. */
+package blue.catbird.mls.architecture.sources;

@@ -1,0 +1,32 @@
+package blue.catbird.mls.bootstrap;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * The command {@code check-config}: prints each setting, where its value comes from and what is
+ * wrong.
+ *
+ * <p>Exit codes: 0 all is well, 1 something is wrong.
+ */
+record CheckConfigCommand(Map<String, String> environment) {
+    int run(PrintStream out) {
+        SettingsReader.Result result = SettingsReader.read(environment);
+        for (Setting<?> setting : SettingsReader.ALL) {
+            boolean set = environment.containsKey(setting.name());
+            out.printf(
+                    "%-24s %-24s %-12s %s%n",
+                    setting.name(),
+                    environment.getOrDefault(setting.name(), setting.preset()),
+                    set ? "environment" : "default",
+                    setting.meaning());
+        }
+        result.warnings().forEach(warning -> out.println("warning: " + warning));
+        result.problems().forEach(problem -> out.println("wrong:   " + problem));
+        if (result.problems().isEmpty()) {
+            out.println("All settings are valid.");
+            return 0;
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,118 @@
+package blue.catbird.mls.bootstrap;
+
+import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
+import blue.catbird.mls.adapters.http.HttpSettings;
+import blue.catbird.mls.adapters.http.XrpcServer;
+import blue.catbird.mls.adapters.http.auth.Audiences;
+import blue.catbird.mls.adapters.http.auth.IssuerKeys;
+import blue.catbird.mls.adapters.http.auth.ServiceAuth;
+import blue.catbird.mls.adapters.http.auth.SingleUse;
+import blue.catbird.mls.adapters.memory.InMemoryStorage;
+import blue.catbird.mls.application.UseCases;
+import blue.catbird.mls.application.port.Transactor;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A running delivery service, put together by hand and readable from top to bottom. */
+public final class DeliveryService implements AutoCloseable {
+    /** The version that the service tells. */
+    public static final String VERSION = "0.1.0";
+
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    private final XrpcServer server;
+    private final SweepSchedule sweeps;
+    private final Audiences audiences;
+    private final String host;
+
+    private DeliveryService(
+            XrpcServer server, SweepSchedule sweeps, Audiences audiences, String host) {
+        this.server = server;
+        this.sweeps = sweeps;
+        this.audiences = audiences;
+        this.host = host;
+    }
+
+    /**
+     * Starts a service that keeps its data in memory, and returns once it listens.
+     *
+     * @throws java.io.UncheckedIOException if the address cannot be listened on
+     */
+    public static DeliveryService start(Settings settings) {
+        InstantSource clock = InstantSource.system();
+        Transactor storage = new InMemoryStorage(clock, settings.idempotencyWait());
+        UseCases useCases = UseCases.over(storage, settings.rules());
+        Audiences audiences = audiencesOf(settings);
+        ServiceAuth auth =
+                new ServiceAuth(
+                        audiences,
+                        singleUse(settings.tokenUse()),
+                        settings.devAuth() ? IssuerKeys.ofDidKeys() : IssuerKeys.none(),
+                        new BouncyCastleSignatureVerifier());
+        XrpcServer server =
+                XrpcServer.start(
+                        httpSettings(settings),
+                        useCases,
+                        auth,
+                        token ->
+                                storage.inTransaction(
+                                        s -> s.tokens().spend(List.of(token)).getFirst()),
+                        () -> storage.inTransaction(session -> true),
+                        clock);
+        SweepSchedule sweeps = SweepSchedule.start(useCases.sweep(), settings.sweepInterval());
+        return new DeliveryService(server, sweeps, audiences, settings.host());
+    }
+
+    static Audiences audiencesOf(Settings settings) {
+        return Audiences.of(settings.serviceDid(), settings.allowBareAudience());
+    }
+
+    private static SingleUse singleUse(Settings.TokenUse use) {
+        return switch (use) {
+            case PROCEDURES -> SingleUse.PROCEDURES;
+            case ALL -> SingleUse.ALL;
+            case OFF -> SingleUse.OFF;
+        };
+    }
+
+    /** A body holds a message, or a Welcome and a commit, each in base64 and with room to spare. */
+    private static HttpSettings httpSettings(Settings settings) {
+        int base64 = settings.rules().maxMessageBytes() / 3 * 4 + 4;
+        int maxBody = 2 * base64 + 1024 * 1024;
+        return new HttpSettings(
+                settings.host(),
+                settings.port(),
+                settings.serviceDid(),
+                publicUrl(settings),
+                VERSION,
+                maxBody,
+                8L * maxBody);
+    }
+
+    private static URI publicUrl(Settings settings) {
+        return settings.hostname().equals("localhost")
+                ? URI.create("http://localhost:" + settings.port())
+                : URI.create("https://" + settings.hostname());
+    }
+
+    /** Where the service listens. */
+    public URI url() {
+        String address = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://" + address + ":" + server.port());
+    }
+
+    /** The audience that a token for the service names. */
+    public String audience() {
+        return audiences.reference();
+    }
+
+    /** Stops accepting calls, lets those that run finish within ten seconds, and ends. */
+    @Override
+    public void close() {
+        server.stop(STOP_GRACE);
+        sweeps.close();
+    }
+}

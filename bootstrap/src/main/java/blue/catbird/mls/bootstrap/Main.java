@@ -1,0 +1,62 @@
+package blue.catbird.mls.bootstrap;
+
+import blue.catbird.mls.adapters.crypto.DevIdentities;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The program: {@code serve}, {@code token}, {@code did}, {@code check-config} and {@code
+ * rehearse}.
+ *
+ * <p>Exit codes: 0 done, 1 something is wrong, 2 misused; a server that was stopped by a signal
+ * exits with 128 and the signal's number, 143 for SIGTERM.
+ */
+public final class Main {
+    private static final int MISUSED = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        List<String> words = List.of(args);
+        String command = words.isEmpty() ? "" : words.getFirst();
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        int exit =
+                switch (command) {
+                    case "serve" -> new ServeCommand(environment).run(rest, System.err);
+                    case "token" -> tokens(environment).token(rest, System.out, System.err);
+                    case "did" -> tokens(environment).did(rest, System.out, System.err);
+                    case "rehearse" -> new RehearseCommand(environment).run(System.err);
+                    case "check-config" -> new CheckConfigCommand(environment).run(System.out);
+                    default -> misused(command);
+                };
+        if (exit != ServeCommand.RUNNING) {
+            System.exit(exit);
+        }
+    }
+
+    private static int misused(String command) {
+        System.err.println(
+                "mls: unknown command '"
+                        + command
+                        + "'; there are serve, token, did and check-config");
+        return MISUSED;
+    }
+
+    private static TokenCommand tokens(Map<String, String> environment) {
+        SecureRandom random = new SecureRandom();
+        Path keys = Path.of(System.getProperty("mls.home", "."), ".mls", "keys");
+        String audience =
+                SettingsReader.read(environment)
+                        .settings()
+                        .map(settings -> DeliveryService.audiencesOf(settings).reference())
+                        .orElse("did:web:localhost#atproto_mls");
+        return new TokenCommand(
+                new DevIdentities(keys, random), audience, InstantSource.system(), random);
+    }
+}

@@ -1,0 +1,51 @@
+package blue.catbird.mls.bootstrap;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.domain.Did;
+
+import java.time.Duration;
+
+/**
+ * What an operator may set, with every value checked. {@link SettingsReader} reads it from
+ * environment variables.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for any that is free
+ * @param hostname the name under which the world reaches the service
+ * @param serviceDid who the service is: the audience of its tokens
+ * @param allowBareAudience whether a token may name the service's DID without its fragment
+ * @param devAuth whether callers may be did:key identities; on loopback only
+ * @param tokenUse which tokens are good for one call alone
+ * @param rules bounds and times of the use cases
+ * @param idempotencyWait how long a write waits for another that holds what it needs
+ * @param sweepInterval how often what time has settled is tidied up
+ * @param logLevel the least severe log lines that are written
+ */
+public record Settings(
+        String host,
+        int port,
+        String hostname,
+        Did serviceDid,
+        boolean allowBareAudience,
+        boolean devAuth,
+        TokenUse tokenUse,
+        Rules rules,
+        Duration idempotencyWait,
+        Duration sweepInterval,
+        LogLevel logLevel) {
+
+    /** Which tokens are good for one call alone. */
+    public enum TokenUse {
+        PROCEDURES,
+        ALL,
+        OFF
+    }
+
+    /** Severities of log lines. */
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+}

@@ -1,0 +1,104 @@
+package blue.catbird.mls.bootstrap;
+
+import blue.catbird.mls.adapters.crypto.DevIdentities;
+import blue.catbird.mls.adapters.crypto.DevIdentity;
+import blue.catbird.mls.adapters.crypto.ServiceClaims;
+import blue.catbird.mls.application.identity.VerificationKey.Curve;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * The commands {@code token NAME METHOD [--aud AUDIENCE]}, which prints a service token, and {@code
+ * did NAME}, which prints who that is. A name nobody has used before becomes a new identity.
+ *
+ * <p>Exit codes: 0 done, 1 the identity's file fails, 2 misused.
+ */
+final class TokenCommand {
+    private static final String NAMESPACE = "blue.catbird.mls.";
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,316}");
+    private static final String TOKEN_USAGE = "use it as: token NAME METHOD [--aud AUDIENCE]";
+    private static final String DID_USAGE = "use it as: did NAME";
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private final DevIdentities identities;
+    private final String audience;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /**
+     * The commands for callers of one service.
+     *
+     * @param audience whom a token is for unless the command line says
+     */
+    TokenCommand(
+            DevIdentities identities,
+            String audience,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.identities = identities;
+        this.audience = audience;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Runs {@code token}; the method may leave its namespace out. */
+    int token(List<String> arguments, PrintStream out, PrintStream err) {
+        Optional<String> otherAudience =
+                arguments.size() == 4 && arguments.get(2).equals("--aud")
+                        ? Optional.of(arguments.get(3))
+                        : Optional.empty();
+        if (arguments.size() != 2 && otherAudience.isEmpty()) {
+            return misused(TOKEN_USAGE, err);
+        }
+        String method = arguments.get(1);
+        if (!METHOD.matcher(method).matches()) {
+            return misused("a METHOD is a name such as sendMessage or " + nsid("sendMessage"), err);
+        }
+        return withIdentity(
+                arguments.getFirst(),
+                identity -> out.println(mint(identity, method, otherAudience.orElse(audience))),
+                err);
+    }
+
+    /** Runs {@code did}. */
+    int did(List<String> arguments, PrintStream out, PrintStream err) {
+        return arguments.size() == 1
+                ? withIdentity(arguments.getFirst(), identity -> out.println(identity.did()), err)
+                : misused(DID_USAGE, err);
+    }
+
+    private String mint(DevIdentity identity, String method, String aud) {
+        return identity.token(ServiceClaims.fresh(aud, nsid(method), clock.instant(), random));
+    }
+
+    private int withIdentity(String name, Consumer<DevIdentity> use, PrintStream err) {
+        if (!DevIdentities.isName(name)) {
+            return misused("a NAME is 1 to 64 letters, digits, - and _", err);
+        }
+        try {
+            use.accept(identities.named(name, Curve.ES256K));
+            return DONE;
+        } catch (IOException e) {
+            err.println("mls: the key of " + name + " cannot be kept or read: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static String nsid(String method) {
+        return method.contains(".") ? method : NAMESPACE + method;
+    }
+
+    private static int misused(String sentence, PrintStream err) {
+        err.println("mls: " + sentence);
+        return MISUSED;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Puts the delivery service together: settings, assemblies and the program. The only module that
+ * knows several adapters.
+ */
+@org.jspecify.annotations.NullMarked
+module blue.catbird.mls.bootstrap {
+    requires blue.catbird.mls.adapters.crypto;
+    requires blue.catbird.mls.adapters.http;
+    requires blue.catbird.mls.adapters.memory;
+    requires transitive blue.catbird.mls.application;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports blue.catbird.mls.bootstrap;
+}

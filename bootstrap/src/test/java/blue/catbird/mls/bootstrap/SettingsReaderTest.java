@@ -1,0 +1,169 @@
+package blue.catbird.mls.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.framing.Framing;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+class SettingsReaderTest {
+    private static SettingsReader.Result read(String... namesAndValues) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return SettingsReader.read(environment);
+    }
+
+    @Test
+    void nothing_set_is_the_documented_default() {
+        Settings settings = read().orThrow();
+        assertThat(settings.rules()).isEqualTo(Rules.DEFAULT);
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                "127.0.0.1",
+                                8080,
+                                "localhost",
+                                new Did("did:web:localhost"),
+                                true,
+                                false,
+                                Settings.TokenUse.PROCEDURES,
+                                Rules.DEFAULT,
+                                Duration.ofSeconds(5),
+                                Duration.ofHours(1),
+                                Settings.LogLevel.INFO));
+    }
+
+    @Test
+    void everything_can_be_set() {
+        Settings settings =
+                read(
+                                "MLS_HOST", "0.0.0.0",
+                                "MLS_PORT", "0",
+                                "MLS_STORAGE", "memory",
+                                "MLS_HOSTNAME", "mls.example.com",
+                                "MLS_SERVICE_DID", "did:plc:abc",
+                                "MLS_ALLOW_BARE_AUD", "off",
+                                "MLS_DEV_AUTH", "off",
+                                "MLS_JTI", "ALL",
+                                "MLS_FRAMING", "opaque",
+                                "MLS_PAST_EPOCHS", "2",
+                                "MLS_MAX_MEMBERS", "3",
+                                "MLS_MAX_KEY_PACKAGES", "4",
+                                "MLS_MAX_MESSAGE_BYTES", "5",
+                                "MLS_CLAIM_TTL", "6h",
+                                "MLS_WELCOME_GRACE", "90s",
+                                "MLS_WELCOME_RETENTION", "7d",
+                                "MLS_IDEMPOTENCY_TTL", "PT8H",
+                                "MLS_IDEMPOTENCY_WAIT", "900ms",
+                                "MLS_SWEEP_INTERVAL", "10m",
+                                "MLS_LOG_LEVEL", "debug")
+                        .orThrow();
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                "0.0.0.0",
+                                0,
+                                "mls.example.com",
+                                new Did("did:plc:abc"),
+                                false,
+                                false,
+                                Settings.TokenUse.ALL,
+                                new Rules(
+                                        Framing.OPAQUE,
+                                        2,
+                                        3,
+                                        4,
+                                        5,
+                                        Duration.ofHours(6),
+                                        Duration.ofSeconds(90),
+                                        Duration.ofDays(7),
+                                        Duration.ofHours(8)),
+                                Duration.ofMillis(900),
+                                Duration.ofMinutes(10),
+                                Settings.LogLevel.DEBUG));
+    }
+
+    @Test
+    void the_service_is_the_web_did_of_its_host_name() {
+        assertThat(read("MLS_HOSTNAME", "mls.example.com").orThrow().serviceDid())
+                .isEqualTo(new Did("did:web:mls.example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MLS_PORT, 70000, from 0 to 65535",
+        "MLS_PORT, -1, from 0 to 65535",
+        "MLS_PORT, http, is not a number",
+        "MLS_STORAGE, floppy, is none of memory",
+        "MLS_HOST, ' ', is empty",
+        "MLS_HOSTNAME, https://x, without scheme",
+        "MLS_SERVICE_DID, example.com, is not a DID",
+        "MLS_ALLOW_BARE_AUD, perhaps, is not on or off",
+        "MLS_JTI, some, 'none of procedures, all, off'",
+        "MLS_WELCOME_GRACE, 5 minutes, is not a duration",
+        "MLS_WELCOME_GRACE, 0s, is less than 1ms",
+        "MLS_WELCOME_GRACE, -PT5M, is less than 1ms",
+        "MLS_IDEMPOTENCY_TTL, 99999999d, more than a hundred years",
+        "MLS_SWEEP_INTERVAL, 10ms, is less than 1s",
+        "MLS_MAX_MESSAGE_BYTES, 10485761, from 1 to 10485760",
+        "MLS_LOG_LEVEL, loud, is none of error"
+    })
+    void a_bad_value_is_one_line_that_names_it(String name, String value, String problem) {
+        SettingsReader.Result result = read(name, value);
+        assertThat(result.settings()).isEmpty();
+        assertThat(result.problems()).singleElement().asString().startsWith(name + "=");
+        assertThat(result.problems().getFirst()).contains(problem);
+    }
+
+    @Test
+    void all_bad_values_are_told_at_once() {
+        assertThat(read("MLS_PORT", "x", "MLS_JTI", "y").problems()).hasSize(2);
+    }
+
+    @Test
+    void development_auth_stays_on_loopback() {
+        assertThat(read("MLS_DEV_AUTH", "on", "MLS_HOST", "0.0.0.0").problems())
+                .singleElement()
+                .asString()
+                .contains("loopback");
+        for (String loopback : new String[] {"127.0.0.1", "localhost", "::1", "127.9.9.9"}) {
+            assertThat(read("MLS_DEV_AUTH", "on", "MLS_HOST", loopback).problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_misspelt_name_is_warned_about_with_the_nearest_known_one() {
+        SettingsReader.Result result = read("MLS_WELCOM_GRACE", "1m", "PATH", "x");
+        assertThat(result.warnings())
+                .containsExactly("MLS_WELCOM_GRACE is no setting; did you mean MLS_WELCOME_GRACE?");
+        assertThat(result.settings()).isPresent();
+    }
+
+    @Test
+    void check_config_tells_each_setting_its_source_and_what_is_wrong() {
+        var out = new ByteArrayOutputStream();
+        int exit =
+                new CheckConfigCommand(Map.of("MLS_PORT", "x"))
+                        .run(new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("MLS_PORT +x +environment")
+                .containsPattern("MLS_HOST +127.0.0.1 +default")
+                .contains("wrong:   MLS_PORT=x is not a number from 0 to 65535");
+        SettingsReader.ALL.forEach(
+                s -> assertThat(out.toString(StandardCharsets.UTF_8)).contains(s.name()));
+    }
+}
