@@ -234,4 +234,59 @@ public interface CommitContract extends OnStorage {
         assertThat(w.logOf(w.bob, convo).stream().map(e -> e.seq().value()))
                 .containsExactly(2L, 5L);
     }
+
+    @Test
+    default void the_caller_among_those_to_be_added_makes_no_difference() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        AddMembers.Command addition = w.addition(convo, 1, w.alice, w.carol);
+        EpochReached first =
+                committed(
+                        w, w.alice, with(addition, List.of(w.carol, w.alice), addition.welcome()));
+        assertThat(w.unchanging(() -> committed(w, w.alice, addition))).isEqualTo(first);
+    }
+
+    @Test
+    default void adding_some_who_are_not_in_takes_a_commit_whoever_else_is() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        w.refused(
+                Refusal.InvalidCommit.class,
+                () -> commit(w, w.alice, bare(convo, List.of(w.bob, w.carol))));
+        World.done(w.call(w.useCases.leaveConvo(), w.bob, w.leaving(convo)));
+        w.refused(
+                Refusal.InvalidCommit.class, () -> commit(w, w.alice, bare(convo, List.of(w.bob))));
+    }
+
+    @Test
+    default void a_welcome_serves_somebody() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        AddMembers.Command update = w.keyUpdate(convo, 1);
+        Optional<Bytes> welcome = Optional.of(MlsBytes.welcome("w"));
+        w.refused(
+                Refusal.InvalidWelcome.class,
+                () -> commit(w, w.alice, with(update, List.of(), welcome)));
+    }
+
+    @Test
+    default void made_up_commits_are_told_apart_by_the_epoch_they_say() {
+        World w = world().believing();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        EpochReached first = committed(w, w.alice, madeUp(convo, 1));
+        EpochReached second = committed(w, w.alice, madeUp(convo, 2));
+        assertThat(second.newEpoch()).isEqualTo(new Epoch(3));
+        assertThat(w.unchanging(() -> committed(w, w.alice, madeUp(convo, 1)))).isEqualTo(first);
+        w.refused(Refusal.EpochMismatch.class, () -> commit(w, w.alice, madeUp(convo, 7)));
+    }
+
+    private static AddMembers.Command madeUp(ConvoId convo, long epoch) {
+        return new AddMembers.Command(
+                convo,
+                List.of(),
+                Optional.of(Bytes.ofHex("aa")),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new Epoch(epoch)));
+    }
 }

@@ -8,6 +8,7 @@ import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
@@ -307,6 +308,9 @@ public interface CreationContract extends OnStorage {
         w.refused(
                 Refusal.TooManyMembers.class,
                 () -> w.call(small.useCases.addMembers(), w.alice, third));
+        ConvoId alone = w.aGroupOf(w.alice);
+        World.done(
+                w.call(small.useCases.addMembers(), w.alice, w.addition(alone, 0, w.alice, w.bob)));
     }
 
     private static Rules withMaxMembers(Rules r, int max) {
@@ -342,5 +346,74 @@ public interface CreationContract extends OnStorage {
             var reached = World.done(w.call(w.useCases.addMembers(), w.bob, update));
             assertThat(reached.newEpoch()).isEqualTo(new Epoch(epoch));
         }
+    }
+
+    @Test
+    default void the_creator_among_the_members_makes_no_difference() {
+        World w = world();
+        CreateConvo.Command creation = w.creation(w.newId(), w.bob);
+        World.done(create(w, w.alice, creation));
+        CreateConvo.Command withCreator = w.creation(creation.id(), w.alice, w.bob);
+        ConvoView again = w.unchanging(() -> World.done(create(w, w.alice, withCreator)));
+        assertThat(again.members().stream().map(Membership::did)).containsExactly(w.alice, w.bob);
+    }
+
+    @Test
+    default void a_founding_commit_is_not_another_members_even_under_the_same_terms() {
+        World w = world();
+        CreateConvo.Command creation = w.creationWithWelcome(w.newId(), w.alice, w.bob);
+        World.done(create(w, w.alice, creation));
+        World.done(
+                w.call(
+                        w.useCases.addMembers(),
+                        w.alice,
+                        w.addition(creation.id(), 1, w.alice, w.carol)));
+        w.refused(
+                Refusal.EpochMismatch.class,
+                () -> w.call(w.useCases.addMembers(), w.carol, foundingCommit(w, creation)));
+    }
+
+    @Test
+    default void only_a_commit_of_epoch_0_is_the_founding_commit() {
+        World w = world();
+        CreateConvo.Command creation = w.creationWithWelcome(w.newId(), w.alice, w.bob);
+        World.done(create(w, w.alice, creation));
+        AddMembers.Command founding = foundingCommit(w, creation);
+        AddMembers.Command ofEpoch1 =
+                new AddMembers.Command(
+                        founding.convo(),
+                        founding.dids(),
+                        Optional.of(MlsBytes.commit(founding.convo(), 1, w.nonce())),
+                        founding.welcome(),
+                        founding.packages(),
+                        founding.epoch());
+        w.refused(
+                Refusal.KeyPackageNotFound.class,
+                () -> w.call(w.useCases.addMembers(), w.alice, ofEpoch1));
+        World.done(w.call(w.useCases.addMembers(), w.alice, founding));
+    }
+
+    @Test
+    default void without_a_welcome_there_is_no_founding_commit_to_come_late() {
+        World w = world();
+        CreateConvo.Command creation = w.creation(w.newId(), w.bob);
+        World.done(create(w, w.alice, creation));
+        var reached =
+                World.done(w.call(w.useCases.addMembers(), w.alice, foundingCommit(w, creation)));
+        assertThat(reached.newEpoch()).isEqualTo(new Epoch(1));
+        assertThat(w.epochOf(creation.id())).isEqualTo(new Epoch(1));
+    }
+
+    @Test
+    default void a_welcome_is_made_for_packages_of_the_groups_suite() {
+        World w = world();
+        CipherSuite suite = CipherSuite.MLS_128_DHKEMP256_AES128GCM_SHA256_P256;
+        PackageName bobs = w.claimed(w.alice, w.bob);
+        CreateConvo.Command ofAnotherSuite =
+                withWelcome(
+                        withSuite(w.creation(w.newId(), w.bob), suite.name()),
+                        MlsBytes.welcome("w"),
+                        List.of(bobs));
+        w.refused(Refusal.KeyPackageNotFound.class, () -> create(w, w.alice, ofAnotherSuite));
     }
 }

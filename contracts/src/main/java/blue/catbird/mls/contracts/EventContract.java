@@ -2,16 +2,19 @@ package blue.catbird.mls.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.event.Event.MembershipChange;
+import blue.catbird.mls.domain.keypackage.PackageName;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What is told of that which happens: all of it, once, in its order. */
 public interface EventContract extends OnStorage {
@@ -56,7 +59,25 @@ public interface EventContract extends OnStorage {
     @Test
     default void a_welcome_is_told_once_to_each_whom_it_serves() {
         World w = world();
-        ConvoId convo = w.aGroupOf(w.alice, w.bob, w.carol);
+        ConvoId convo = w.newId();
+        List<PackageName> packages =
+                List.of(
+                        w.claimed(w.alice, w.bob, "phone"),
+                        w.claimed(w.alice, w.bob, "tablet"),
+                        w.claimed(w.alice, w.carol, "phone"));
+        CreateConvo.Command creation = w.creation(convo, w.bob, w.carol);
+        World.done(
+                w.call(
+                        w.useCases.createConvo(),
+                        w.alice,
+                        new CreateConvo.Command(
+                                convo,
+                                creation.cipherSuite(),
+                                creation.members(),
+                                Optional.of(MlsBytes.welcome("w")),
+                                packages,
+                                creation.commit(),
+                                creation.metadata())));
         assertThat(w.eventsOf(Event.WelcomeAvailable.class))
                 .containsExactlyInAnyOrder(
                         new Event.WelcomeAvailable(convo, w.bob),

@@ -186,6 +186,10 @@ public interface KeyPackageContract extends OnStorage {
         w.refused(Refusal.TooManyKeyPackages.class, () -> publish(small, w.bob, third));
         assertThat(given(w, w.alice, w.bob)).containsExactly(first.hash());
         World.done(publish(small, w.bob, third));
+        small.publish(w.carol, w.keyPackage(w.carol, "phone", true));
+        small.publish(w.carol, w.keyPackage(w.carol, "phone", true));
+        Bytes fourth = w.keyPackage(w.carol, "phone");
+        w.refused(Refusal.TooManyKeyPackages.class, () -> publish(small, w.carol, fourth));
     }
 
     private static Rules withMaxKeyPackages(Rules r, int max) {
@@ -288,7 +292,10 @@ public interface KeyPackageContract extends OnStorage {
         }
         w.publishOn(w.bob, "phone");
         assertThat(given(w, w.alice, many)).hasSize(100);
-        w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, w.bob));
+        assertThat(
+                        w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, w.bob))
+                                .message())
+                .startsWith("You have claimed");
         assertThat(w.unchanging(() -> given(w, w.alice, many)))
                 .as("what is claimed already is no new claim")
                 .hasSize(100);
@@ -296,6 +303,20 @@ public interface KeyPackageContract extends OnStorage {
         w.publishOn(w.bob, "phone");
         w.storage.advance(Duration.ofMinutes(1));
         assertThat(given(w, w.alice, w.bob)).hasSize(1);
+    }
+
+    @Test
+    default void past_the_callers_own_bound_no_last_resort_takes_the_place_of_a_claim() {
+        World w = world();
+        Did[] many = new Did[100];
+        Arrays.setAll(many, i -> new Did("did:plc:friend" + i));
+        for (Did friend : many) {
+            w.publishOn(friend, "phone");
+        }
+        assertThat(given(w, w.alice, many)).hasSize(100);
+        w.publishOn(w.bob, "phone");
+        w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
+        w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, w.bob));
     }
 
     @Test
@@ -308,7 +329,10 @@ public interface KeyPackageContract extends OnStorage {
             assertThat(given(w, stranger, w.bob)).hasSize(1);
         }
         w.publishOn(w.bob, "phone");
-        w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, w.bob));
+        assertThat(
+                        w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, w.bob))
+                                .message())
+                .startsWith("Of one of these accounts");
         PackageName last = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
         assertThat(w.unchanging(() -> given(w, w.alice, w.bob))).containsExactly(last.hash());
     }
@@ -377,5 +401,89 @@ public interface KeyPackageContract extends OnStorage {
                                         List.of(claimed),
                                         Optional.empty(),
                                         Optional.empty())));
+    }
+
+    @Test
+    default void a_request_beyond_the_callers_bound_claims_nothing() {
+        World w = world();
+        Did[] friends = new Did[51];
+        Arrays.setAll(friends, i -> new Did("did:plc:friend" + (char) ('a' + i / 10) + i % 10));
+        for (Did friend : friends) {
+            w.publishOn(friend, "phone");
+            w.publishOn(friend, "tablet");
+        }
+        w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, friends));
+        assertThat(given(w, w.alice, Arrays.copyOf(friends, 50))).hasSize(100);
+    }
+
+    @Test
+    default void an_answer_holds_whom_it_has_room_for_and_one_at_least() {
+        World w = world();
+        World believing = w.believing();
+        for (Did owner : List.of(w.bob, w.carol)) {
+            believing.publish(owner, large(owner, 4_000_000));
+        }
+        believing.publish(w.dave, large(w.dave, 7_000_000));
+        ClaimKeyPackages.Result result = w.claim(w.alice, w.carol, w.bob);
+        assertThat(result.keyPackages()).singleElement().returns(w.bob, p -> p.owner());
+        assertThat(result.missing()).containsExactly(w.carol);
+        assertThat(given(w, w.alice, w.carol)).hasSize(1);
+        assertThat(given(w, w.alice, w.dave)).hasSize(1);
+    }
+
+    private static Bytes large(Did owner, int size) {
+        byte[] content = new byte[size];
+        content[0] = (byte) owner.value().length();
+        return Bytes.owning(content);
+    }
+
+    @Test
+    default void the_stock_of_another_suite_does_not_make_up_for_a_low_one() {
+        World w = world();
+        CipherSuite other = CipherSuite.MLS_128_DHKEMP256_AES128GCM_SHA256_P256;
+        for (int i = 0; i < 6; i++) {
+            w.publishOn(w.bob, "phone");
+            Bytes content =
+                    MlsBytes.keyPackage(
+                            other,
+                            w.bob.value(),
+                            "phone",
+                            w.nonce(),
+                            w.now(),
+                            w.now().plus(Duration.ofDays(1)),
+                            false);
+            World.done(publish(w, w.bob, content, other, Optional.empty()));
+        }
+        given(w, w.alice, w.bob);
+        assertThat(w.eventsOf(Event.KeyPackagesLow.class))
+                .containsExactly(new Event.KeyPackagesLow(w.bob, 5));
+    }
+
+    @Test
+    default void of_several_last_resorts_of_a_device_the_newest_is_given() {
+        World w = world();
+        for (int i = 0; i < 4; i++) {
+            PackageName newest = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
+            assertThat(given(w, w.alice, w.bob)).containsExactly(newest.hash());
+            w.storage.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    default void a_used_package_cannot_be_withdrawn() {
+        World w = world();
+        PackageName name = w.claimed(w.alice, w.bob);
+        use(w, w.alice, name);
+        var command = new WithdrawKeyPackages.Command(List.of(name.hash()));
+        assertThat(
+                        w.unchanging(
+                                        () ->
+                                                World.done(
+                                                        w.call(
+                                                                w.useCases.withdrawKeyPackages(),
+                                                                w.bob,
+                                                                command)))
+                                .count())
+                .isZero();
     }
 }

@@ -143,4 +143,32 @@ public interface LeavingContract extends OnStorage {
                         convo, Optional.of(w.carol), removal.commit(), removal.epoch());
         w.refused(Refusal.InvalidCommit.class, () -> leave(w, w.alice, other));
     }
+
+    @Test
+    default void the_same_removal_is_answered_after_its_remover_has_left() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob, w.carol);
+        EpochReached first = left(w, w.alice, w.removal(convo, w.bob));
+        left(w, w.alice, w.leaving(convo));
+        assertThat(w.unchanging(() -> left(w, w.alice, w.removal(convo, w.bob)))).isEqualTo(first);
+    }
+
+    @Test
+    default void who_has_left_is_removed_already_and_the_answer_is_the_leavers() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob, w.carol);
+        EpochReached first = left(w, w.bob, w.leaving(convo));
+        World.done(w.call(w.useCases.addMembers(), w.alice, w.keyUpdate(convo, 1)));
+        assertThat(w.unchanging(() -> left(w, w.alice, w.removal(convo, w.bob)))).isEqualTo(first);
+        assertThat(w.unchanging(() -> left(w, w.carol, w.removal(convo, w.bob)))).isEqualTo(first);
+        w.refused(Refusal.NotMember.class, () -> leave(w, w.dave, w.removal(convo, w.bob)));
+    }
+
+    @Test
+    default void who_is_left_alone_can_still_remove_a_leavers_leaf() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        left(w, w.alice, w.leaving(convo));
+        assertThat(left(w, w.bob, w.removal(convo, w.alice, 1)).newEpoch()).isEqualTo(new Epoch(2));
+    }
 }

@@ -148,6 +148,8 @@ public interface MessageContract extends OnStorage {
         Bytes large = Bytes.owning(new byte[w.rules.maxMessageBytes() + 1]);
         w.refused(
                 Refusal.MessageTooLarge.class, () -> send(w, w.message(convo, 1, w.alice, large)));
+        Bytes largest = large.slice(1, large.size());
+        World.done(send(w.believing(), w.message(convo, 1, w.alice, largest)));
     }
 
     @Test
@@ -158,5 +160,26 @@ public interface MessageContract extends OnStorage {
                 Refusal.NotMember.class,
                 () -> send(w, w.message(convo, 9, w.carol, MlsBytes.commit(convo, 8, "x"))));
         w.refused(Refusal.ConvoNotFound.class, () -> send(w, w.message(w.newId(), 1, w.alice)));
+    }
+
+    @Test
+    default void a_commit_that_was_accepted_is_no_message_either() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        var update = w.keyUpdate(convo, 1);
+        World.done(w.call(w.useCases.addMembers(), w.alice, update));
+        SendMessage.Command asMessage = w.message(convo, 1, w.alice, update.commit().orElseThrow());
+        w.refused(Refusal.InvalidMessage.class, () -> send(w, asMessage));
+    }
+
+    @Test
+    default void a_proposal_may_come_in_the_clear_and_is_no_message_to_be_read() {
+        World w = world();
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        World.done(send(w, w.message(convo, 1, w.bob, MlsBytes.proposalInTheClear(convo, 1, "p"))));
+        assertThat(w.logOf(w.alice, convo).getLast()).isInstanceOf(LogEntry.Proposal.class);
+        assertThat(w.headOf(convo).lastMessageAt()).isEmpty();
+        w.send(w.bob, convo);
+        assertThat(w.headOf(convo).lastMessageAt()).contains(w.now());
     }
 }

@@ -35,6 +35,15 @@ public final class MlsBytes {
 
     /** A PublicMessage with an application message, which nobody may send. */
     public static Bytes messageInTheClear(ConvoId group, long epoch, String content) {
+        return publicMessage(group, epoch, 1, content);
+    }
+
+    /** A PublicMessage with a proposal. */
+    public static Bytes proposalInTheClear(ConvoId group, long epoch, String content) {
+        return publicMessage(group, epoch, 2, content);
+    }
+
+    private static Bytes publicMessage(ConvoId group, long epoch, int type, String content) {
         return new MlsBytes()
                 .uint16(1)
                 .uint16(1)
@@ -43,7 +52,7 @@ public final class MlsBytes {
                 .uint8(1)
                 .uint32(0)
                 .vector(Bytes.EMPTY)
-                .uint8(1)
+                .uint8(type)
                 .vector(text(content))
                 .bytes();
     }

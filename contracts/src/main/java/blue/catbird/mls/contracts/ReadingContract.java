@@ -225,8 +225,9 @@ public interface ReadingContract extends OnStorage {
         ConvoId three = w.aGroupOf(w.bob, w.alice);
         w.storage.advance(Duration.ofSeconds(1));
         w.send(w.bob, one);
-        assertThat(ids(World.done(convos(w, w.alice, 10, Optional.empty()))))
-                .containsExactly(one, three, two);
+        GetConvos.Result all = World.done(convos(w, w.alice, 10, Optional.empty()));
+        assertThat(ids(all)).containsExactly(one, three, two);
+        assertThat(all.cursor()).as("of a list that fits on one page").isEmpty();
         World.done(w.call(w.useCases.leaveConvo(), w.alice, w.leaving(three)));
         assertThat(ids(World.done(convos(w, w.alice, 10, Optional.empty()))))
                 .as("only those that Alice is in")
@@ -337,7 +338,8 @@ public interface ReadingContract extends OnStorage {
         World w = world();
         ConvoId convo = w.aGroupOf(w.alice, w.bob);
         Sent foreign = w.send(w.alice, w.aGroupOf(w.alice, w.bob));
-        for (String wrong : List.of("x", foreign.id().value())) {
+        String toCome = nextId(w.send(w.alice, convo), convo);
+        for (String wrong : List.of("x", foreign.id().value(), toCome)) {
             w.refused(
                     Refusal.InvalidCursor.class,
                     () ->

@@ -2,12 +2,14 @@ package blue.catbird.mls.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.ConfirmWelcome.Confirmed;
 import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome.HandedOver;
+import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.event.Event;
@@ -342,5 +344,52 @@ public interface WelcomeContract extends OnStorage {
         confirmed(w, w.bob, convo, false);
         w.storage.advance(Duration.ofDays(60).minus(w.rules.welcomeRetention()));
         w.refused(Refusal.WelcomeNotFound.class, () -> w.tryFetch(w.bob, convo));
+    }
+
+    @Test
+    default void what_was_fetched_before_a_removal_is_not_served_after_it() {
+        World w = world();
+        PackageName phone = w.claimed(w.alice, w.bob, "phone");
+        ConvoId convo = createdFor(w, phone);
+        World.done(fetch(w, w.bob, convo, phone));
+        World.done(w.call(w.useCases.leaveConvo(), w.alice, w.removal(convo, w.bob, 1)));
+        addDevice(w, convo, 2, w.claimed(w.alice, w.bob, "tablet"));
+        w.refused(Refusal.WelcomeNotFound.class, () -> fetch(w, w.bob, convo, phone));
+    }
+
+    private static Bytes addDevice(World w, ConvoId convo, long epoch, PackageName device) {
+        Bytes welcome = MlsBytes.welcome(w.nonce());
+        World.done(
+                w.call(
+                        w.useCases.addMembers(),
+                        w.alice,
+                        new AddMembers.Command(
+                                convo,
+                                List.of(device.owner()),
+                                Optional.of(MlsBytes.commit(convo, epoch, w.nonce())),
+                                Optional.of(welcome),
+                                List.of(device),
+                                Optional.empty())));
+        return welcome;
+    }
+
+    @Test
+    default void a_welcome_for_one_device_leaves_those_of_the_others() {
+        World w = world();
+        PackageName phone = w.claimed(w.alice, w.bob, "phone");
+        ConvoId convo = createdFor(w, phone);
+        addDevice(w, convo, 1, w.claimed(w.alice, w.bob, "tablet"));
+        World.done(fetch(w, w.bob, convo, phone));
+    }
+
+    @Test
+    default void of_several_that_wait_an_old_client_is_given_the_newest() {
+        World w = world();
+        ConvoId convo = createdFor(w, w.claimed(w.alice, w.bob, "phone"));
+        w.storage.advance(Duration.ofSeconds(1));
+        addDevice(w, convo, 1, w.claimed(w.alice, w.bob, "tablet"));
+        w.storage.advance(Duration.ofSeconds(1));
+        Bytes newest = addDevice(w, convo, 2, w.claimed(w.alice, w.bob, "watch"));
+        assertThat(w.fetch(w.bob, convo).welcome()).isEqualTo(newest);
     }
 }

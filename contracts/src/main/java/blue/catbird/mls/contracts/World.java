@@ -29,6 +29,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.keypackage.PackageName;
@@ -325,10 +326,13 @@ public final class World {
                 Optional.empty());
     }
 
-    public Epoch epochOf(ConvoId convo) {
+    public Conversation headOf(ConvoId convo) {
         return storage.transactor()
-                .inTransaction(session -> session.conversations().find(convo).orElseThrow())
-                .epoch();
+                .inTransaction(session -> session.conversations().find(convo).orElseThrow());
+    }
+
+    public Epoch epochOf(ConvoId convo) {
+        return headOf(convo).epoch();
     }
 
     // ---- messages

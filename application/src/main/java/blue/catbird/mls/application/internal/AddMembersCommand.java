@@ -91,11 +91,6 @@ record AddMembersCommand(
     }
 
     @Override
-    public Optional<Refusal> permission(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Refusal> fit(Scene scene) {
         return check.fit(scene);
     }

@@ -29,6 +29,8 @@ import java.util.TreeSet;
 final class ClaimRound {
     private static final int CLAIMS_A_MINUTE = 100;
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String CALLER = "You have claimed ";
+    private static final String TARGET = "Of one of these accounts there have been claimed ";
 
     /** At which stock an owner is told to publish more. */
     private static final int LOW_STOCK = 5;
@@ -82,22 +84,21 @@ final class ClaimRound {
         List<KeyPackage> some = new ArrayList<>();
         List<KeyPackage> fresh = new ArrayList<>();
         for (List<KeyPackage> ofDevice : byDevice(givable).values()) {
-            Optional<KeyPackage> choice = alreadyClaimed(ofDevice);
-            if (choice.isEmpty()) {
-                Optional<KeyPackage> free = free(ofDevice);
-                boolean allowed = fresh.size() < Math.min(claimsLeft, ownersLeft);
-                if (free.isPresent() && allowed) {
-                    KeyPackage claimed = free.get().claimedBy(caller, session.now());
-                    fresh.add(claimed);
-                    choice = Optional.of(claimed);
-                } else {
-                    choice = lastResort(ofDevice);
-                    if (free.isPresent() && choice.isEmpty()) {
-                        return Optional.of(tooMany(fresh.size() >= claimsLeft));
-                    }
-                }
+            Optional<KeyPackage> held = alreadyClaimed(ofDevice);
+            Optional<KeyPackage> free = held.isPresent() ? Optional.empty() : free(ofDevice);
+            if (free.isPresent() && fresh.size() >= claimsLeft) {
+                return Optional.of(tooMany(CALLER));
             }
-            choice.ifPresent(some::add);
+            if (free.isPresent() && fresh.size() < ownersLeft) {
+                fresh.add(free.get().claimedBy(caller, session.now()));
+                some.add(fresh.getLast());
+                continue;
+            }
+            Optional<KeyPackage> other = held.or(() -> lastResort(ofDevice));
+            if (free.isPresent() && other.isEmpty()) {
+                return Optional.of(tooMany(TARGET));
+            }
+            other.ifPresent(some::add);
         }
         take(owner, some, fresh);
         return Optional.empty();
@@ -154,9 +155,7 @@ final class ClaimRound {
                 .max(Comparator.comparing(KeyPackage::publishedAt).thenComparing(KeyPackage::ref));
     }
 
-    private static Refusal tooMany(boolean callers) {
-        String whose =
-                callers ? "You have claimed " : "Of one of these accounts there have been claimed ";
+    private static Refusal tooMany(String whose) {
         return new Refusal.RateLimitExceeded(
                 whose + CLAIMS_A_MINUTE + " key packages within a minute; wait one and try again.",
                 Optional.of(MINUTE));

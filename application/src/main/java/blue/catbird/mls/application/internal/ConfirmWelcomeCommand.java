@@ -5,7 +5,6 @@ import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.ConfirmWelcome.Confirmed;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.event.Event;
-import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 import blue.catbird.mls.domain.welcome.DeliveryId;
@@ -31,31 +30,11 @@ record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
         return request.convo();
     }
 
-    @Override
-    public Optional<Frame> recognisedBy() {
-        return Optional.empty();
-    }
-
     /** Whoever has left has no Welcome that could still be settled, so that nothing changes. */
     @Override
     public Optional<Confirmed> repeated(Scene scene) {
         boolean settled = !scene.callerIsActive() && !about(scene).isEmpty();
         return settled ? Optional.of(new Confirmed(true)) : Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> permission(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> fit(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> epoch(Scene scene) {
-        return Optional.empty();
     }
 
     @Override

@@ -10,5 +10,7 @@ interface ConvoCommand<R> extends Steps<R> {
     ConvoId convo();
 
     /** The frame by which a repeat of the command is recognised, if it has one. */
-    Optional<Frame> recognisedBy();
+    default Optional<Frame> recognisedBy() {
+        return Optional.empty();
+    }
 }

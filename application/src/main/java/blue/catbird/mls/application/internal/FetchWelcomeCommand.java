@@ -5,14 +5,12 @@ import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome.HandedOver;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** How {@link FetchWelcome} is decided. */
 record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
@@ -28,31 +26,6 @@ record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
     @Override
     public ConvoId convo() {
         return query.convo();
-    }
-
-    @Override
-    public Optional<Frame> recognisedBy() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<HandedOver> repeated(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> permission(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> fit(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> epoch(Scene scene) {
-        return Optional.empty();
     }
 
     @Override

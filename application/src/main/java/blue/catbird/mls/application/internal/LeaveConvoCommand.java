@@ -59,10 +59,9 @@ record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
         if (!scene.roster().wasEverIn(target)) {
             return Optional.of(Refusal.NotMember.named(target));
         }
-        boolean cleaningUp = check.commit().isPresent() && departure(scene).isPresent();
         boolean permitted =
                 target.equals(scene.caller())
-                        || cleaningUp
+                        || departure(scene).isPresent()
                         || scene.roster()
                                 .remover(scene.conversation().creator())
                                 .filter(scene.caller()::equals)

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * How a command on a conversation is decided: checks in a fixed order, of which the first that
- * answers decides. {@link OnceOnlyBatch} has looked at token, bytes and key before.
+ * answers decides. {@link OnceOnlyBatch} has looked at token, bytes and key before. A command
+ * without a check of its own at a step has nothing to say there.
  *
  * @param <R> what is told when it was done
  */
@@ -15,16 +16,24 @@ interface Steps<R> {
     /**
      * What this caller got accepted before is answered as it was then, whatever has happened since.
      */
-    Optional<R> repeated(Scene scene);
+    default Optional<R> repeated(Scene scene) {
+        return Optional.empty();
+    }
 
     /** What an active member may not do all the same. */
-    Optional<Refusal> permission(Scene scene);
+    default Optional<Refusal> permission(Scene scene) {
+        return Optional.empty();
+    }
 
     /** Whether the frame belongs into this conversation and is what the request says. */
-    Optional<Refusal> fit(Scene scene);
+    default Optional<Refusal> fit(Scene scene) {
+        return Optional.empty();
+    }
 
     /** Whether the frame was made in an epoch that is still open. */
-    Optional<Refusal> epoch(Scene scene);
+    default Optional<Refusal> epoch(Scene scene) {
+        return Optional.empty();
+    }
 
     /** All the rest, and what is to be changed. */
     Outcome<Decision<R>> rest(Scene scene);

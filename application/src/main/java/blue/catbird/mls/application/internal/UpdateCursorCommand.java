@@ -5,9 +5,7 @@ import blue.catbird.mls.application.message.UpdateCursor.Updated;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.MessageId;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.refusal.Outcome;
-import blue.catbird.mls.domain.refusal.Refusal;
 
 import java.util.Optional;
 
@@ -20,31 +18,6 @@ record UpdateCursorCommand(UpdateCursor.Command request) implements ConvoCommand
     @Override
     public ConvoId convo() {
         return request.convo();
-    }
-
-    @Override
-    public Optional<Frame> recognisedBy() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Updated> repeated(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> permission(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> fit(Scene scene) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> epoch(Scene scene) {
-        return Optional.empty();
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.time.Instant;
  * to.
  *
  * <p>Locks are taken in this order, so that transactions do not wait for each other in a circle:
- * conversations, tokens, recorded replies, key packages by owner and reference, events; within each
- * in ascending order.
+ * tokens, conversations, key packages by owner and reference, recorded replies, events; within each
+ * in ascending order. Tokens may come first because whoever waits for one holds nothing yet.
  */
 public interface Session {
     Conversations conversations();

@@ -19,13 +19,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** A session with keys and tokens only, which notes what it is asked for. */
+/** A session with keys and tokens, which notes what it is asked of them, and what a test adds. */
 final class FakeSession implements Session {
     final List<String> calls = new ArrayList<>();
     final Map<Attempt, RecordedReply> records = new HashMap<>();
     private final Set<ServiceToken> spent = new HashSet<>();
+    Optional<Conversations> conversations = Optional.empty();
+    Optional<MessageLog> messages = Optional.empty();
 
     @Override
     public RecordedReplies replies() {
@@ -78,12 +81,12 @@ final class FakeSession implements Session {
 
     @Override
     public Conversations conversations() {
-        throw new UnsupportedOperationException();
+        return conversations.orElseThrow(UnsupportedOperationException::new);
     }
 
     @Override
     public MessageLog messages() {
-        throw new UnsupportedOperationException();
+        return messages.orElseThrow(UnsupportedOperationException::new);
     }
 
     @Override

@@ -238,4 +238,12 @@ class OnceOnlyTest {
         assertThatThrownBy(() -> executed(BUSY, List.of(keyed("k", "a"), plain("b"))))
                 .isInstanceOf(StorageBusy.class);
     }
+
+    @Test
+    void each_key_of_a_list_has_its_own_answer() {
+        executed(keyed("k", "a"));
+        assertThat(executed(keyed("l", "b"), keyed("k", "a"), keyed("m", "c")))
+                .containsExactly(done("b"), replayed(Outcome.done("a done")), done("c"));
+        assertThat(session.calls).containsExactly("claim 3", "handle [b, c]", "record 2");
+    }
 }

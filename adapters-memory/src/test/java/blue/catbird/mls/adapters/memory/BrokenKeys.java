@@ -1,0 +1,194 @@
+package blue.catbird.mls.adapters.memory;
+
+import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.idempotency.Fingerprint;
+import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.idempotency.Scope;
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.Did;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Storages that get keys, recorded replies or tokens wrong. */
+final class BrokenKeys {
+    private BrokenKeys() {}
+
+    /** Takes one attempt for another. */
+    abstract static class ConfusesAttempts extends BrokenStorage {
+        abstract Attempt confused(Attempt attempt);
+
+        @Override
+        final RecordedReplies replies(Session real) {
+            return new PassingRecordedReplies(real.replies()) {
+                @Override
+                public List<Claim> claim(List<Attempt> attempts) {
+                    return super.claim(
+                            attempts.stream().map(ConfusesAttempts.this::confused).toList());
+                }
+
+                @Override
+                public void record(List<RecordedReply> replies) {
+                    super.record(
+                            replies.stream()
+                                    .map(
+                                            r ->
+                                                    new RecordedReply(
+                                                            confused(r.attempt()),
+                                                            r.reply(),
+                                                            r.pinned(),
+                                                            r.timeToLive()))
+                                    .toList());
+                }
+            };
+        }
+    }
+
+    /** A key counts for everybody. */
+    static final class IgnoresTheCaller extends ConfusesAttempts {
+        @Override
+        Attempt confused(Attempt a) {
+            Did anybody = new Did("did:plc:anybody");
+            return new Attempt(
+                    new Scope(anybody, a.scope().method(), a.scope().key()), a.fingerprint());
+        }
+    }
+
+    /** A key counts for all methods. */
+    static final class IgnoresTheMethod extends ConfusesAttempts {
+        @Override
+        Attempt confused(Attempt a) {
+            return new Attempt(
+                    new Scope(a.scope().caller(), Method.SEND_MESSAGE, a.scope().key()),
+                    a.fingerprint());
+        }
+    }
+
+    /** Every request with a key is the same request. */
+    static final class IgnoresTheFingerprint extends ConfusesAttempts {
+        @Override
+        Attempt confused(Attempt a) {
+            return new Attempt(a.scope(), new Fingerprint(Bytes.EMPTY.sha256()));
+        }
+    }
+
+    /** Changes what is recorded. */
+    abstract static class ChangesRecords extends BrokenStorage {
+        abstract RecordedReply changed(RecordedReply reply);
+
+        @Override
+        final RecordedReplies replies(Session real) {
+            return new PassingRecordedReplies(real.replies()) {
+                @Override
+                public void record(List<RecordedReply> replies) {
+                    super.record(replies.stream().map(ChangesRecords.this::changed).toList());
+                }
+            };
+        }
+    }
+
+    /** A record counts for ever. */
+    static final class IgnoresTheTimeToLive extends ChangesRecords {
+        @Override
+        RecordedReply changed(RecordedReply r) {
+            return new RecordedReply(r.attempt(), r.reply(), r.pinned(), Duration.ofDays(10_000));
+        }
+    }
+
+    /** A record does not last until its time to live is over. */
+    static final class ForgetsRepliesEarly extends ChangesRecords {
+        @Override
+        RecordedReply changed(RecordedReply r) {
+            return new RecordedReply(
+                    r.attempt(), r.reply(), r.pinned(), r.timeToLive().minusMinutes(1));
+        }
+    }
+
+    /** A replay has another body. */
+    static final class ReplaysOtherBytes extends ChangesRecords {
+        @Override
+        RecordedReply changed(RecordedReply r) {
+            Reply other = new Reply(r.reply().status(), r.reply().body().sha256());
+            return new RecordedReply(r.attempt(), other, r.pinned(), r.timeToLive());
+        }
+    }
+
+    /** A replay has another status. */
+    static final class ReplaysAnotherStatus extends ChangesRecords {
+        @Override
+        RecordedReply changed(RecordedReply r) {
+            Reply other = new Reply(r.reply().status() + 1, r.reply().body());
+            return new RecordedReply(r.attempt(), other, r.pinned(), r.timeToLive());
+        }
+    }
+
+    /** A refusal pins its key. */
+    static final class PinsRefusals extends ChangesRecords {
+        @Override
+        RecordedReply changed(RecordedReply r) {
+            return new RecordedReply(r.attempt(), r.reply(), true, r.timeToLive());
+        }
+    }
+
+    /** A caller may have as many records as there is room for. */
+    static final class HasRoomForEver extends BrokenStorage {
+        @Override
+        RecordedReplies replies(Session real) {
+            return new PassingRecordedReplies(real.replies()) {
+                @Override
+                public List<Claim> claim(List<Attempt> attempts) {
+                    return super.claim(attempts).stream()
+                            .map(c -> c instanceof Claim.NoRoom ? new Claim.Fresh() : c)
+                            .toList();
+                }
+            };
+        }
+    }
+
+    /** A token can be spent again in another transaction, or twice in one. */
+    static final class ForgetsSpentTokens extends BrokenStorage {
+        @Override
+        SpentTokens tokens(Session real) {
+            return new SpentTokens() {
+                @Override
+                public List<Boolean> spend(List<ServiceToken> tokens) {
+                    return tokens.stream().map(token -> true).toList();
+                }
+
+                @Override
+                public int removeExpired(int max) {
+                    return real.tokens().removeExpired(max);
+                }
+            };
+        }
+    }
+
+    /** Issuers that use the same token id get into each other's way. */
+    static final class IgnoresTheIssuerOfAToken extends BrokenStorage {
+        @Override
+        SpentTokens tokens(Session real) {
+            return new SpentTokens() {
+                @Override
+                public List<Boolean> spend(List<ServiceToken> tokens) {
+                    return real.tokens().spend(tokens.stream().map(this::byAnybody).toList());
+                }
+
+                private ServiceToken byAnybody(ServiceToken t) {
+                    return new ServiceToken(new Did("did:plc:anybody"), t.id(), t.expiresAt());
+                }
+
+                @Override
+                public int removeExpired(int max) {
+                    return real.tokens().removeExpired(max);
+                }
+            };
+        }
+    }
+}

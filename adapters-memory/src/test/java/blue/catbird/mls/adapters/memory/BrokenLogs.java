@@ -1,0 +1,305 @@
+package blue.catbird.mls.adapters.memory;
+
+import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.Page;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.ReadingRight;
+import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.message.LogEntry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Storages that get the logs of conversations wrong. */
+final class BrokenLogs {
+    private BrokenLogs() {}
+
+    /** Of two entries for one place, or two commits of one epoch, both are taken for accepted. */
+    static final class AcceptsASecondEntry extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public void append(List<LogEntry> entries) {
+                    super.append(entries.stream().filter(e -> !isTaken(e)).toList());
+                }
+
+                private boolean isTaken(LogEntry entry) {
+                    return at(entry.convo(), entry.seq()).isPresent()
+                            || (entry instanceof LogEntry.Commit commit && hasCommit(commit));
+                }
+
+                private boolean hasCommit(LogEntry.Commit commit) {
+                    Epoch epoch = commit.resultingEpoch();
+                    Membership all =
+                            Membership.startingAfter(Seq.START, commit.sender(), real.now());
+                    ReadingRight right = new ReadingRight(commit.sender(), true, List.of(all));
+                    Limit one = new Limit(1, 1);
+                    return !commits(commit.convo(), right, epoch, epoch, one).rows().isEmpty();
+                }
+            };
+        }
+    }
+
+    /** Nobody's message is recognised. */
+    static final class RecognisesNothing extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
+                    return Map.of();
+                }
+            };
+        }
+    }
+
+    /** A message is recognised as the caller's own, whoever has sent it. */
+    static final class AcceptsADuplicateByAnotherSender extends BrokenStorage {
+        private final ThreadLocal<Did> caller =
+                ThreadLocal.withInitial(() -> new Did("did:plc:anybody"));
+
+        @Override
+        Conversations conversations(Session real) {
+            return new PassingConversations(real.conversations()) {
+                @Override
+                public Map<Member, Roster> staysOf(Collection<Member> members) {
+                    caller.set(members.iterator().next().did());
+                    return super.staysOf(members);
+                }
+            };
+        }
+
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
+                    Map<FrameName, LogEntry> found = new HashMap<>(super.findFrames(frames));
+                    found.replaceAll((name, entry) -> byTheCaller(entry));
+                    return found;
+                }
+            };
+        }
+
+        private LogEntry byTheCaller(LogEntry entry) {
+            return entry instanceof LogEntry.Application a
+                    ? new LogEntry.Application(
+                            a.convo(),
+                            a.seq(),
+                            caller.get(),
+                            a.epoch(),
+                            a.frame(),
+                            a.acceptedAt(),
+                            a.embed())
+                    : entry;
+        }
+    }
+
+    /** Reads with other rights than the reader has. */
+    abstract static class ReadsWithOtherRights extends BrokenStorage {
+        abstract ReadingRight other(ReadingRight right);
+
+        @Override
+        final MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public Page<LogEntry> page(
+                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+                    return super.page(convo, other(right), after, limit);
+                }
+
+                @Override
+                public Page<LogEntry.Commit> commits(
+                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+                    return super.commits(convo, other(right), from, to, limit);
+                }
+            };
+        }
+    }
+
+    /** A stay goes on when it has ended. */
+    static final class ReadsBeyondTheEndOfAStay extends ReadsWithOtherRights {
+        @Override
+        ReadingRight other(ReadingRight right) {
+            return new ReadingRight(
+                    right.reader(),
+                    right.creator(),
+                    right.stays().stream()
+                            .map(s -> Membership.startingAfter(s.after(), s.did(), s.joinedAt()))
+                            .toList());
+        }
+    }
+
+    /** A stay begins with the log. */
+    static final class ReadsFromBeforeAStay extends ReadsWithOtherRights {
+        @Override
+        ReadingRight other(ReadingRight right) {
+            return new ReadingRight(
+                    right.reader(),
+                    right.creator(),
+                    right.stays().stream()
+                            .map(
+                                    s ->
+                                            new Membership(
+                                                    s.did(),
+                                                    Seq.START,
+                                                    s.joinedAt(),
+                                                    s.departure()))
+                            .toList());
+        }
+    }
+
+    /** Of several stays the last one counts. */
+    static final class ReadsTheLastStayAlone extends ReadsWithOtherRights {
+        @Override
+        ReadingRight other(ReadingRight right) {
+            int size = right.stays().size();
+            return new ReadingRight(
+                    right.reader(),
+                    right.creator(),
+                    right.stays().subList(Math.max(0, size - 1), size));
+        }
+    }
+
+    /** A founding commit is shown to those whom it added. */
+    static final class ShowsTheFoundingCommit extends ReadsWithOtherRights {
+        @Override
+        ReadingRight other(ReadingRight right) {
+            return new ReadingRight(right.reader(), true, right.stays());
+        }
+    }
+
+    /** Pages are cut differently. */
+    abstract static class CutsPagesElsewhere extends BrokenStorage {
+        abstract Seq start(Seq after);
+
+        @Override
+        final MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public Page<LogEntry> page(
+                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+                    return super.page(
+                            convo, right, after.equals(Seq.START) ? after : start(after), limit);
+                }
+            };
+        }
+    }
+
+    /** A page begins with the last entry of the page before. */
+    static final class RepeatsARow extends CutsPagesElsewhere {
+        @Override
+        Seq start(Seq after) {
+            return new Seq(after.value() - 1);
+        }
+    }
+
+    /** A page leaves out the entry that it should begin with. */
+    static final class SkipsARow extends CutsPagesElsewhere {
+        @Override
+        Seq start(Seq after) {
+            return after.next();
+        }
+    }
+
+    /** A page is as large as its entries are. */
+    static final class IgnoresTheBytesOfAPage extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public Page<LogEntry> page(
+                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+                    return super.page(convo, right, after, new Limit(limit.rows(), 1L << 40));
+                }
+
+                @Override
+                public Page<LogEntry.Commit> commits(
+                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+                    return super.commits(convo, right, from, to, new Limit(limit.rows(), 1L << 40));
+                }
+            };
+        }
+    }
+
+    /** A page says that there is more when it is just full. */
+    static final class PromisesMoreThanThereIs extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public Page<LogEntry> page(
+                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+                    Page<LogEntry> page = super.page(convo, right, after, limit);
+                    return new Page<>(page.rows(), page.rows().size() == limit.rows());
+                }
+            };
+        }
+    }
+
+    /** Commits are found by the epoch that they were made in. */
+    static final class FindsCommitsByTheEpochBefore extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public Page<LogEntry.Commit> commits(
+                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+                    return super.commits(convo, right, from.next(), to.next(), limit);
+                }
+            };
+        }
+    }
+
+    /** One's own messages are unread too. */
+    static final class CountsOwnMessages extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public long countFromOthers(ConvoId convo, ReadingRight right, Seq after) {
+                    Did nobody = new Did("did:plc:nobody");
+                    return super.countFromOthers(
+                            convo, new ReadingRight(nobody, right.creator(), right.stays()), after);
+                }
+            };
+        }
+    }
+
+    /** Whoever sends is not seen to. */
+    static final class SeesNobodySend extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public boolean hasEntryBy(ConvoId convo, Did sender, Instant since) {
+                    return false;
+                }
+            };
+        }
+    }
+
+    /** Whoever has ever sent is seen to send now. */
+    static final class SeesWhatWasSentBefore extends BrokenStorage {
+        @Override
+        MessageLog messages(Session real) {
+            return new PassingMessageLog(real.messages()) {
+                @Override
+                public boolean hasEntryBy(ConvoId convo, Did sender, Instant since) {
+                    return super.hasEntryBy(convo, sender, Instant.MIN);
+                }
+            };
+        }
+    }
+}

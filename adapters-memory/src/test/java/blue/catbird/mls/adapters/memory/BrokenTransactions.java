@@ -1,0 +1,202 @@
+package blue.catbird.mls.adapters.memory;
+
+import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Events;
+import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.event.Event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** Storages that do not keep a transaction together. */
+final class BrokenTransactions {
+    private BrokenTransactions() {}
+
+    /** Breaks nothing: whoever fails with this one fails for another reason than a fault. */
+    static final class Sound extends BrokenStorage {}
+
+    /** What was written before the work threw remains. */
+    static final class CommitsOnFailure extends BrokenStorage {
+        private record Ended<T>(List<T> result, List<RuntimeException> failure) {}
+
+        @Override
+        Transactor transactor(Transactor real) {
+            return new Transactor() {
+                @Override
+                public <T> T inTransaction(Function<Session, T> work) {
+                    Ended<T> ended = real.inTransaction(session -> attempt(session, work));
+                    ended.failure()
+                            .forEach(
+                                    failure -> {
+                                        throw failure;
+                                    });
+                    return ended.result().getFirst();
+                }
+            };
+        }
+
+        private static <T> Ended<T> attempt(Session session, Function<Session, T> work) {
+            try {
+                return new Ended<>(List.of(work.apply(session)), List.of());
+            } catch (StorageConflict conflict) {
+                throw conflict;
+            } catch (RuntimeException failure) {
+                return new Ended<>(List.of(), List.of(failure));
+            }
+        }
+    }
+
+    /** Replies are recorded when the transaction has ended, whichever way it did. */
+    static final class RecordsRepliesOutside extends BrokenStorage {
+        private final ThreadLocal<List<RecordedReply>> kept =
+                ThreadLocal.withInitial(ArrayList::new);
+
+        @Override
+        Transactor transactor(Transactor real) {
+            Transactor within = super.transactor(real);
+            return new Transactor() {
+                @Override
+                public <T> T inTransaction(Function<Session, T> work) {
+                    try {
+                        return within.inTransaction(work);
+                    } finally {
+                        List<RecordedReply> replies = List.copyOf(kept.get());
+                        kept.remove();
+                        if (!replies.isEmpty()) {
+                            record(real, replies);
+                        }
+                    }
+                }
+            };
+        }
+
+        private static void record(Transactor real, List<RecordedReply> replies) {
+            real.inTransaction(
+                    session -> {
+                        session.replies().record(replies);
+                        return true;
+                    });
+        }
+
+        @Override
+        RecordedReplies replies(Session real) {
+            return new PassingRecordedReplies(real.replies()) {
+                @Override
+                public void record(List<RecordedReply> replies) {
+                    kept.get().addAll(replies);
+                }
+            };
+        }
+    }
+
+    /** Whoever looks at a conversation leaves an event behind, refused or not. */
+    static final class LeavesARowOnARefusal extends BrokenStorage {
+        @Override
+        Conversations conversations(Session real) {
+            return new PassingConversations(real.conversations()) {
+                @Override
+                public Map<ConvoId, Conversation> lock(Collection<ConvoId> ids) {
+                    ids.forEach(id -> real.events().append(List.of(looked(id))));
+                    return super.lock(ids);
+                }
+            };
+        }
+
+        private static Event looked(ConvoId id) {
+            return new Event.EntryAccepted(id, Seq.START);
+        }
+    }
+
+    /** A key is taken when it is looked up, even if the write is then refused. */
+    static final class KeepsTheClaimOfARefusal extends BrokenStorage {
+        @Override
+        RecordedReplies replies(Session real) {
+            return new PassingRecordedReplies(real.replies()) {
+                @Override
+                public List<Claim> claim(List<Attempt> attempts) {
+                    List<Claim> claims = super.claim(attempts);
+                    for (int i = 0; i < claims.size(); i++) {
+                        if (claims.get(i) instanceof Claim.Fresh) {
+                            super.record(List.of(inProgress(attempts.get(i))));
+                        }
+                    }
+                    return claims;
+                }
+            };
+        }
+
+        private static RecordedReply inProgress(Attempt attempt) {
+            return new RecordedReply(
+                    attempt, new Reply(503, Bytes.EMPTY), false, Duration.ofHours(1));
+        }
+    }
+
+    /** The clock goes on while a transaction runs. */
+    static final class HasARunningClock extends BrokenStorage {
+        private final AtomicLong ticks = new AtomicLong();
+
+        @Override
+        Instant now(Session real) {
+            return real.now().plusNanos(1_000 * ticks.incrementAndGet());
+        }
+    }
+
+    /** A conflict is passed on instead of tried again. */
+    static final class GivesUpAtAConflict extends BrokenStorage {
+        @Override
+        Transactor transactor(Transactor real) {
+            return new Transactor() {
+                @Override
+                public <T> T inTransaction(Function<Session, T> work) {
+                    return real.inTransaction(
+                            session -> {
+                                try {
+                                    return work.apply(session);
+                                } catch (StorageConflict conflict) {
+                                    throw new StorageUnavailable("a conflict", conflict);
+                                }
+                            });
+                }
+            };
+        }
+    }
+
+    /** Of what happened in the log nobody is told. */
+    static final class LosesEvents extends BrokenStorage {
+        @Override
+        Events events(Session real) {
+            return events ->
+                    real.events()
+                            .append(
+                                    events.stream()
+                                            .filter(e -> !(e instanceof Event.EntryAccepted))
+                                            .toList());
+        }
+    }
+
+    /** Events are told in another order than things happened in. */
+    static final class TurnsEventsAround extends BrokenStorage {
+        @Override
+        Events events(Session real) {
+            return events -> real.events().append(events.reversed());
+        }
+    }
+}

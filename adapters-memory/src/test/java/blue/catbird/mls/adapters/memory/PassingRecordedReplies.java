@@ -1,0 +1,32 @@
+package blue.catbird.mls.adapters.memory;
+
+import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.RecordedReply;
+
+import java.util.List;
+
+/** RecordedReplies that pass everything on, for a fault to override. */
+class PassingRecordedReplies implements RecordedReplies {
+    private final RecordedReplies real;
+
+    PassingRecordedReplies(RecordedReplies real) {
+        this.real = real;
+    }
+
+    @Override
+    public List<Claim> claim(List<Attempt> attempts) {
+        return real.claim(attempts);
+    }
+
+    @Override
+    public void record(List<RecordedReply> replies) {
+        real.record(replies);
+    }
+
+    @Override
+    public int removeExpired(int max) {
+        return real.removeExpired(max);
+    }
+}

@@ -1,0 +1,126 @@
+package blue.catbird.mls.adapters.memory;
+
+import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Events;
+import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.application.port.Welcomes;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A session that remembers by which methods of which stores it was written to. */
+final class WriteRecord implements Session {
+    static final String TOKEN = "SpentTokens.spend";
+    static final String REPLY = "RecordedReplies.record";
+
+    private static final Set<String> READS =
+            Set.of(
+                    "Conversations.lock",
+                    "Conversations.find",
+                    "Conversations.roster",
+                    "Conversations.staysOf",
+                    "Conversations.newestFirst",
+                    "Conversations.activeSince",
+                    "Conversations.readPositions",
+                    "MessageLog.findFrames",
+                    "MessageLog.at",
+                    "MessageLog.page",
+                    "MessageLog.commits",
+                    "MessageLog.countFromOthers",
+                    "MessageLog.hasEntryBy",
+                    "Welcomes.lock",
+                    "Welcomes.payload",
+                    "Welcomes.lockSilent",
+                    "KeyPackages.lock",
+                    "KeyPackages.find",
+                    "KeyPackages.lockGivable",
+                    "KeyPackages.stockOf",
+                    "KeyPackages.countClaimsBy",
+                    "KeyPackages.countClaimsOf",
+                    "RecordedReplies.claim");
+
+    private final Session real;
+    private final Set<String> writes = new TreeSet<>();
+
+    WriteRecord(Session real) {
+        this.real = real;
+    }
+
+    /** The writes so far; all that is not known to read is taken for one. */
+    Set<String> writes() {
+        return writes;
+    }
+
+    private <T> T recording(Class<T> port, T store) {
+        InvocationHandler handler =
+                (proxy, method, arguments) -> {
+                    note(port.getSimpleName() + "." + method.getName());
+                    return call(store, method, arguments);
+                };
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
+    }
+
+    private void note(String call) {
+        if (!READS.contains(call)) {
+            writes.add(call);
+        }
+    }
+
+    private static Object call(Object store, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(store, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    @Override
+    public Conversations conversations() {
+        return recording(Conversations.class, real.conversations());
+    }
+
+    @Override
+    public MessageLog messages() {
+        return recording(MessageLog.class, real.messages());
+    }
+
+    @Override
+    public Welcomes welcomes() {
+        return recording(Welcomes.class, real.welcomes());
+    }
+
+    @Override
+    public KeyPackages keyPackages() {
+        return recording(KeyPackages.class, real.keyPackages());
+    }
+
+    @Override
+    public RecordedReplies replies() {
+        return recording(RecordedReplies.class, real.replies());
+    }
+
+    @Override
+    public SpentTokens tokens() {
+        return recording(SpentTokens.class, real.tokens());
+    }
+
+    @Override
+    public Events events() {
+        return recording(Events.class, real.events());
+    }
+
+    @Override
+    public Instant now() {
+        return real.now();
+    }
+}
