@@ -6,6 +6,7 @@
 module blue.catbird.mls.adapters.http {
     requires blue.catbird.mls.lexicon;
     requires com.fasterxml.jackson.databind;
+    requires com.github.benmanes.caffeine;
     requires io.javalin;
     requires jakarta.servlet;
     requires org.eclipse.jetty.ee10.servlet;
@@ -19,4 +20,5 @@ module blue.catbird.mls.adapters.http {
 
     exports blue.catbird.mls.adapters.http;
     exports blue.catbird.mls.adapters.http.auth;
+    exports blue.catbird.mls.adapters.http.limits;
 }

@@ -5,7 +5,7 @@
 @org.jspecify.annotations.NullMarked
 module blue.catbird.mls.bootstrap {
     requires blue.catbird.mls.adapters.crypto;
-    requires blue.catbird.mls.adapters.http;
+    requires transitive blue.catbird.mls.adapters.http;
     requires blue.catbird.mls.adapters.memory;
     requires transitive blue.catbird.mls.application;
     requires org.slf4j;

@@ -89,7 +89,9 @@ public final class DeliveryService implements AutoCloseable {
                 publicUrl(settings),
                 VERSION,
                 maxBody,
-                8L * maxBody);
+                8L * maxBody,
+                settings.rateLimits(),
+                settings.trustedProxies());
     }
 
     private static URI publicUrl(Settings settings) {

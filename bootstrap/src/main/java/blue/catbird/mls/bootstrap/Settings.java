@@ -1,9 +1,11 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an operator may set, with every value checked. {@link SettingsReader} reads it from
@@ -19,6 +21,8 @@ import java.time.Duration;
  * @param rules bounds and times of the use cases
  * @param idempotencyWait how long a write waits for another that holds what it needs
  * @param sweepInterval how often what time has settled is tidied up
+ * @param rateLimits whether callers are limited
+ * @param trustedProxies whose X-Forwarded-For is believed
  * @param logLevel the least severe log lines that are written
  */
 public record Settings(
@@ -32,6 +36,8 @@ public record Settings(
         Rules rules,
         Duration idempotencyWait,
         Duration sweepInterval,
+        boolean rateLimits,
+        List<AddressRange> trustedProxies,
         LogLevel logLevel) {
 
     /** Which tokens are good for one call alone. */

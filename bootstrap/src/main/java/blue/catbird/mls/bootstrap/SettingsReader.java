@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
 import blue.catbird.mls.bootstrap.Settings.TokenUse;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,14 @@ public final class SettingsReader {
     private static final Setting<Duration> SWEEP_INTERVAL =
             Setting.duration(
                     "MLS_SWEEP_INTERVAL", "1h", Duration.ofSeconds(1), "how often to tidy up");
+    private static final Setting<Boolean> RATE_LIMITS =
+            Setting.onOff("MLS_RATE_LIMITS", "on", "limit how often a caller may call");
+    private static final Setting<List<AddressRange>> TRUSTED_PROXIES =
+            new Setting<>(
+                    "MLS_TRUSTED_PROXIES",
+                    "",
+                    "address ranges, with commas, whose X-Forwarded-For is believed",
+                    SettingsReader::ranges);
     private static final Setting<LogLevel> LOG_LEVEL =
             Setting.choice("MLS_LOG_LEVEL", "info", LogLevel.class, "error, warn, info or debug");
 
@@ -117,6 +127,8 @@ public final class SettingsReader {
                     IDEMPOTENCY_TTL,
                     IDEMPOTENCY_WAIT,
                     SWEEP_INTERVAL,
+                    RATE_LIMITS,
+                    TRUSTED_PROXIES,
                     LOG_LEVEL);
 
     /** Where data lives. */
@@ -211,6 +223,8 @@ public final class SettingsReader {
                 rules(),
                 get(IDEMPOTENCY_WAIT),
                 get(SWEEP_INTERVAL),
+                get(RATE_LIMITS),
+                get(TRUSTED_PROXIES),
                 get(LOG_LEVEL));
     }
 
@@ -225,6 +239,14 @@ public final class SettingsReader {
                 get(WELCOME_GRACE),
                 get(WELCOME_RETENTION),
                 get(IDEMPOTENCY_TTL));
+    }
+
+    private static List<AddressRange> ranges(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(range -> !range.isEmpty())
+                .map(AddressRange::parse)
+                .toList();
     }
 
     private static Did webDid(String hostname) {

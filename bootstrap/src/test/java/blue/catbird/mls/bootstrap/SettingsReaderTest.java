@@ -2,6 +2,7 @@ package blue.catbird.mls.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 class SettingsReaderTest {
@@ -43,6 +45,8 @@ class SettingsReaderTest {
                                 Rules.DEFAULT,
                                 Duration.ofSeconds(5),
                                 Duration.ofHours(1),
+                                true,
+                                List.of(),
                                 Settings.LogLevel.INFO));
     }
 
@@ -69,6 +73,8 @@ class SettingsReaderTest {
                                 "MLS_IDEMPOTENCY_TTL", "PT8H",
                                 "MLS_IDEMPOTENCY_WAIT", "900ms",
                                 "MLS_SWEEP_INTERVAL", "10m",
+                                "MLS_RATE_LIMITS", "off",
+                                "MLS_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
                                 "MLS_LOG_LEVEL", "debug")
                         .orThrow();
         assertThat(settings)
@@ -93,6 +99,10 @@ class SettingsReaderTest {
                                         Duration.ofHours(8)),
                                 Duration.ofMillis(900),
                                 Duration.ofMinutes(10),
+                                false,
+                                List.of(
+                                        AddressRange.parse("10.0.0.0/8"),
+                                        AddressRange.parse("::1")),
                                 Settings.LogLevel.DEBUG));
     }
 
@@ -119,6 +129,8 @@ class SettingsReaderTest {
         "MLS_IDEMPOTENCY_TTL, 99999999d, more than a hundred years",
         "MLS_SWEEP_INTERVAL, 10ms, is less than 1s",
         "MLS_MAX_MESSAGE_BYTES, 10485761, from 1 to 10485760",
+        "MLS_TRUSTED_PROXIES, 10.0.0.0/33, is not an address range",
+        "MLS_TRUSTED_PROXIES, proxy.example.com, is not an address range",
         "MLS_LOG_LEVEL, loud, is none of error"
     })
     void a_bad_value_is_one_line_that_names_it(String name, String value, String problem) {

@@ -1,8 +1,10 @@
 package blue.catbird.mls.adapters.http;
 
+import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.domain.Did;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * Where the server listens, what it says of itself, and how much it takes in.
@@ -22,11 +24,14 @@ public record HttpSettings(
         URI publicUrl,
         String version,
         int maxBodyBytes,
-        long maxBodyBytesInFlight) {
+        long maxBodyBytesInFlight,
+        boolean rateLimits,
+        List<AddressRange> trustedProxies) {
 
     private static final int MEBIBYTE = 1024 * 1024;
 
     public HttpSettings {
+        trustedProxies = List.copyOf(trustedProxies);
         if (maxBodyBytes < 1 || maxBodyBytesInFlight < maxBodyBytes) {
             throw new IllegalArgumentException(
                     "the bodies in flight have to have room for one of the largest");
@@ -37,6 +42,14 @@ public record HttpSettings(
     public static HttpSettings of(
             String host, int port, Did serviceDid, URI publicUrl, String version) {
         return new HttpSettings(
-                host, port, serviceDid, publicUrl, version, 16 * MEBIBYTE, 128L * MEBIBYTE);
+                host,
+                port,
+                serviceDid,
+                publicUrl,
+                version,
+                16 * MEBIBYTE,
+                128L * MEBIBYTE,
+                true,
+                List.of());
     }
 }

@@ -1,10 +1,13 @@
 package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
+import blue.catbird.mls.adapters.http.limits.ClientAddress;
+import blue.catbird.mls.adapters.http.limits.RateLimits;
 import blue.catbird.mls.adapters.http.methods.AllMethods;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.BodyReader;
 import blue.catbird.mls.adapters.http.xrpc.Caller;
+import blue.catbird.mls.adapters.http.xrpc.Limiter;
 import blue.catbird.mls.adapters.http.xrpc.MethodTable;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 import blue.catbird.mls.application.UseCases;
@@ -61,7 +64,8 @@ public final class XrpcServer {
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
         Routes routes =
                 new Routes(
-                        new XrpcEndpoint(methods, new Caller(auth, clock), bodies),
+                        new XrpcEndpoint(
+                                methods, new Caller(auth, clock), limiter(settings, clock), bodies),
                         new Pages(settings, health));
         Javalin javalin =
                 Javalin.create(
@@ -70,6 +74,13 @@ public final class XrpcServer {
                             routes.register(config);
                         });
         return listening(javalin, settings);
+    }
+
+    private static Limiter limiter(HttpSettings settings, InstantSource clock) {
+        return new Limiter(
+                settings.rateLimits() ? RateLimits.usual() : RateLimits.none(),
+                new ClientAddress(settings.trustedProxies()),
+                clock);
     }
 
     private static XrpcServer listening(Javalin javalin, HttpSettings settings) {

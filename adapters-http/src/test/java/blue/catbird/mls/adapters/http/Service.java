@@ -4,6 +4,7 @@ import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
+import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
@@ -53,7 +54,9 @@ final class Service implements AutoCloseable {
                                 URI.create("https://mls.example"),
                                 "1.2.3",
                                 staging.maxBodyBytes(),
-                                staging.maxBodyBytesInFlight()),
+                                staging.maxBodyBytesInFlight(),
+                                true,
+                                List.of(AddressRange.parse("127.0.0.0/8"))),
                         UseCases.over(transactor, staging.rules()),
                         auth,
                         token ->

@@ -73,8 +73,10 @@ public final class ExpectedDescriptors {
             module blue.catbird.mls.adapters.http
                 exports blue.catbird.mls.adapters.http
                 exports blue.catbird.mls.adapters.http.auth
+                exports blue.catbird.mls.adapters.http.limits
                 requires blue.catbird.mls.lexicon
                 requires com.fasterxml.jackson.databind
+                requires com.github.benmanes.caffeine
                 requires io.javalin
                 requires jakarta.servlet
                 requires org.eclipse.jetty.ee10.servlet
@@ -92,10 +94,10 @@ public final class ExpectedDescriptors {
             module blue.catbird.mls.bootstrap
                 exports blue.catbird.mls.bootstrap
                 requires blue.catbird.mls.adapters.crypto
-                requires blue.catbird.mls.adapters.http
                 requires blue.catbird.mls.adapters.memory
                 requires org.slf4j
                 requires static org.jspecify
+                requires transitive blue.catbird.mls.adapters.http
                 requires transitive blue.catbird.mls.application
             """;
 

@@ -1,23 +1,26 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
+import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.lexicon.StringFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Answers whatever is called below {@code /xrpc/}. What decides, in this order: the path, the
- * method, its verb, the token, the body, its fields, and then the use case.
+ * method, its verb, the token, the rate limit, the body, its fields, and then the use case.
  */
 public final class XrpcEndpoint {
     public static final String PREFIX = "/xrpc/";
 
     private final MethodTable methods;
     private final Caller caller;
+    private final Limiter limiter;
     private final BodyReader bodies;
 
-    public XrpcEndpoint(MethodTable methods, Caller caller, BodyReader bodies) {
+    public XrpcEndpoint(MethodTable methods, Caller caller, Limiter limiter, BodyReader bodies) {
         this.methods = methods;
         this.caller = caller;
+        this.limiter = limiter;
         this.bodies = bodies;
     }
 
@@ -52,11 +55,16 @@ public final class XrpcEndpoint {
                     XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
         }
         try {
-            return caller.of(request, route.called())
-                    .then(verified -> route.answer(request, verified));
+            return limiter.verifying(request, () -> caller.of(request, route.called()))
+                    .then(verified -> answer(route, request, verified));
         } catch (RuntimeException | Error e) {
             // An error, such as too little memory, costs this call and not the next.
             return Step.end(Faults.error(route.called().nsid(), e));
         }
+    }
+
+    private Step<HttpReply> answer(
+            Route route, HttpServletRequest request, Authentication.Verified verified) {
+        return limiter.within(verified, route.called(), () -> route.answer(request, verified));
     }
 }

@@ -28,6 +28,7 @@ public record XrpcError(
     private static final int UNAUTHORIZED = 401;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int INTERNAL = 500;
     private static final int NOT_IMPLEMENTED = 501;
     private static final int UNAVAILABLE = 503;
@@ -75,6 +76,14 @@ public record XrpcError(
                         + " report it.");
     }
 
+    static XrpcError tooManyRequests(String message, Duration retryAfter) {
+        return of(TOO_MANY_REQUESTS, "RateLimitExceeded", message).after(retryAfter);
+    }
+
+    boolean isUnauthorized() {
+        return status == UNAUTHORIZED;
+    }
+
     XrpcError after(Duration wait) {
         return new XrpcError(status, name, message, currentEpoch, Optional.of(wait));
     }
@@ -94,7 +103,7 @@ public record XrpcError(
     Map<String, String> headers() {
         Map<String, String> headers = new HashMap<>();
         retryAfter.ifPresent(wait -> headers.put("Retry-After", seconds(wait)));
-        if (status == UNAUTHORIZED) {
+        if (isUnauthorized()) {
             headers.put("WWW-Authenticate", "Bearer");
         }
         return headers;

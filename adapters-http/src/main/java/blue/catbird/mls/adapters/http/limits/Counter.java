@@ -1,0 +1,59 @@
+package blue.catbird.mls.adapters.http.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * Counts the calls of each {@code K} within the current window of a quota. A window begins with the
+ * first call after the one before has ended. Of all that call, those who did last are remembered.
+ */
+final class Counter<K> {
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private record Window(Instant endsAt, int calls) {}
+
+    private final Quota quota;
+    private final Cache<K, Window> windows =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
+
+    Counter(Quota quota) {
+        this.quota = quota;
+    }
+
+    /** Counts a call and tells whether it is within the quota; one beyond it is not counted. */
+    Grant take(K who, Instant now) {
+        boolean[] allowed = {false};
+        Window window =
+                windows.asMap()
+                        .compute(
+                                who,
+                                (_, before) -> {
+                                    Window open = open(before, now);
+                                    allowed[0] = open.calls() < quota.calls();
+                                    return allowed[0]
+                                            ? new Window(open.endsAt(), open.calls() + 1)
+                                            : open;
+                                });
+        return grant(window, allowed[0]);
+    }
+
+    /** What is left, without a call. */
+    Grant look(K who, Instant now) {
+        Window window = open(windows.getIfPresent(who), now);
+        return grant(window, window.calls() < quota.calls());
+    }
+
+    private Window open(@Nullable Window before, Instant now) {
+        return before == null || !now.isBefore(before.endsAt())
+                ? new Window(now.plus(quota.window()), 0)
+                : before;
+    }
+
+    private Grant grant(Window window, boolean allowed) {
+        return new Grant(quota, allowed, quota.calls() - window.calls(), window.endsAt());
+    }
+}

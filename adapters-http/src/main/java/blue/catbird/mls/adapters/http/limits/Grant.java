@@ -1,0 +1,34 @@
+package blue.catbird.mls.adapters.http.limits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What is left of a quota after a call.
+ *
+ * @param allowed whether the call was still within it
+ * @param resetAt when the next window begins
+ */
+public record Grant(Quota quota, boolean allowed, int remaining, Instant resetAt) {
+    /**
+     * The grant as headers say it (the RateLimit fields as AT Protocol services send them: the
+     * reset in seconds since 1970).
+     */
+    public Map<String, String> headers() {
+        return Map.of(
+                "RateLimit-Limit", Integer.toString(quota.calls()),
+                "RateLimit-Remaining", Integer.toString(remaining),
+                "RateLimit-Reset", Long.toString(ceilSeconds(resetAt)),
+                "RateLimit-Policy", quota.calls() + ";w=" + quota.window().toSeconds());
+    }
+
+    /** How long from {@code now} until calls are allowed again. */
+    public Duration wait(Instant now) {
+        return Duration.between(now, resetAt);
+    }
+
+    private static long ceilSeconds(Instant instant) {
+        return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
+    }
+}
