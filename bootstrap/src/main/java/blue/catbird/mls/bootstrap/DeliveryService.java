@@ -4,6 +4,7 @@ import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.XrpcServer;
 import blue.catbird.mls.adapters.http.auth.Audiences;
+import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
@@ -50,7 +51,7 @@ public final class DeliveryService implements AutoCloseable {
                 new ServiceAuth(
                         audiences,
                         singleUse(settings.tokenUse()),
-                        settings.devAuth() ? IssuerKeys.ofDidKeys() : IssuerKeys.none(),
+                        issuerKeys(settings),
                         new BouncyCastleSignatureVerifier());
         XrpcServer server =
                 XrpcServer.start(
@@ -68,6 +69,13 @@ public final class DeliveryService implements AutoCloseable {
 
     static Audiences audiencesOf(Settings settings) {
         return Audiences.of(settings.serviceDid(), settings.allowBareAudience());
+    }
+
+    private static IssuerKeys issuerKeys(Settings settings) {
+        IssuerKeys published =
+                IssuerKeys.ofDidDocuments(
+                        new DidSettings(settings.didPlcUrl(), settings.allowPrivateNetworks()));
+        return settings.devAuth() ? IssuerKeys.ofDidKeys().or(published) : published;
     }
 
     private static SingleUse singleUse(Settings.TokenUse use) {

@@ -4,6 +4,7 @@ import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,8 @@ import java.util.List;
  * @param serviceDid who the service is: the audience of its tokens
  * @param allowBareAudience whether a token may name the service's DID without its fragment
  * @param devAuth whether callers may be did:key identities; on loopback only
+ * @param didPlcUrl the directory of did:plc callers
+ * @param allowPrivateNetworks whether did:web callers may be on addresses that are not public
  * @param tokenUse which tokens are good for one call alone
  * @param rules bounds and times of the use cases
  * @param idempotencyWait how long a write waits for another that holds what it needs
@@ -32,6 +35,8 @@ public record Settings(
         Did serviceDid,
         boolean allowBareAudience,
         boolean devAuth,
+        URI didPlcUrl,
+        boolean allowPrivateNetworks,
         TokenUse tokenUse,
         Rules rules,
         Duration idempotencyWait,

@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
@@ -8,6 +9,8 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +52,17 @@ public final class SettingsReader {
     private static final Setting<Boolean> DEV_AUTH =
             Setting.onOff(
                     "MLS_DEV_AUTH", "off", "accept did:key callers; on loopback only, for trying");
+    private static final Setting<URI> DID_PLC_URL =
+            new Setting<>(
+                    "MLS_DID_PLC_URL",
+                    "https://plc.directory",
+                    "directory of did:plc callers",
+                    SettingsReader::directory);
+    private static final Setting<Boolean> ALLOW_PRIVATE_NETWORKS =
+            Setting.onOff(
+                    "MLS_ALLOW_PRIVATE_NETWORKS",
+                    "off",
+                    "let did:web callers be on private and loopback addresses, http too");
     private static final Setting<TokenUse> JTI =
             Setting.choice(
                     "MLS_JTI",
@@ -115,6 +129,8 @@ public final class SettingsReader {
                     SERVICE_DID,
                     ALLOW_BARE_AUD,
                     DEV_AUTH,
+                    DID_PLC_URL,
+                    ALLOW_PRIVATE_NETWORKS,
                     JTI,
                     FRAMING,
                     PAST_EPOCHS,
@@ -219,6 +235,8 @@ public final class SettingsReader {
                 get(SERVICE_DID).orElseGet(() -> webDid(get(HOSTNAME))),
                 get(ALLOW_BARE_AUD),
                 get(DEV_AUTH),
+                get(DID_PLC_URL),
+                get(ALLOW_PRIVATE_NETWORKS),
                 get(JTI),
                 rules(),
                 get(IDEMPOTENCY_WAIT),
@@ -258,6 +276,17 @@ public final class SettingsReader {
             throw new IllegalArgumentException("is not a host name (without scheme and port)");
         }
         return text;
+    }
+
+    private static URI directory(String text) {
+        try {
+            return new DidSettings(new URI(text), false).plc();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "is not a URL such as https://plc.directory (http or https; no user, query or"
+                            + " fragment)",
+                    e);
+        }
     }
 
     private static Optional<Did> did(String text) {

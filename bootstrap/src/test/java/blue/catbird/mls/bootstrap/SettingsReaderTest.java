@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ class SettingsReaderTest {
                                 new Did("did:web:localhost"),
                                 true,
                                 false,
+                                URI.create("https://plc.directory"),
+                                false,
                                 Settings.TokenUse.PROCEDURES,
                                 Rules.DEFAULT,
                                 Duration.ofSeconds(5),
@@ -61,6 +64,8 @@ class SettingsReaderTest {
                                 "MLS_SERVICE_DID", "did:plc:abc",
                                 "MLS_ALLOW_BARE_AUD", "off",
                                 "MLS_DEV_AUTH", "off",
+                                "MLS_DID_PLC_URL", "http://plc.internal:2582/v1",
+                                "MLS_ALLOW_PRIVATE_NETWORKS", "on",
                                 "MLS_JTI", "ALL",
                                 "MLS_FRAMING", "opaque",
                                 "MLS_PAST_EPOCHS", "2",
@@ -86,6 +91,8 @@ class SettingsReaderTest {
                                 new Did("did:plc:abc"),
                                 false,
                                 false,
+                                URI.create("http://plc.internal:2582/v1"),
+                                true,
                                 Settings.TokenUse.ALL,
                                 new Rules(
                                         Framing.OPAQUE,
@@ -117,6 +124,13 @@ class SettingsReaderTest {
         "MLS_PORT, 70000, from 0 to 65535",
         "MLS_PORT, -1, from 0 to 65535",
         "MLS_PORT, http, is not a number",
+        "MLS_DID_PLC_URL, plc.directory, is not a URL such as https://plc.directory",
+        "MLS_DID_PLC_URL, ftp://plc.directory, is not a URL",
+        "MLS_DID_PLC_URL, https://me@plc.directory, is not a URL",
+        "MLS_DID_PLC_URL, https://plc.directory?a=b, is not a URL",
+        "MLS_DID_PLC_URL, https://, is not a URL",
+        "MLS_DID_PLC_URL, '', is not a URL",
+        "MLS_ALLOW_PRIVATE_NETWORKS, maybe, is not on or off",
         "MLS_STORAGE, floppy, is none of memory",
         "MLS_HOST, ' ', is empty",
         "MLS_HOSTNAME, https://x, without scheme",

@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.http.auth;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.domain.Did;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** What became of a caller's claim to be somebody. */
@@ -22,4 +23,11 @@ public sealed interface Authentication {
      *     repeats nothing from the token
      */
     record Denied(AuthError error, String message) implements Authentication {}
+
+    /**
+     * Who the caller is cannot be told now: the issuer's key cannot be had.
+     *
+     * @param retryAfter when the same call may fare better
+     */
+    record Undecided(Duration retryAfter) implements Authentication {}
 }

@@ -1,19 +1,50 @@
 package blue.catbird.mls.adapters.http.auth;
 
+import blue.catbird.mls.adapters.http.auth.IssuerKey.Found;
+import blue.catbird.mls.adapters.http.auth.IssuerKey.Unavailable;
+import blue.catbird.mls.adapters.http.auth.IssuerKey.Unknown;
+import blue.catbird.mls.adapters.http.auth.did.DidKeys;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Finds the key that an issuer signs service tokens with. */
 @FunctionalInterface
 public interface IssuerKeys {
-    /** The issuer's key; empty if the issuer is not accepted here or no key is known. */
-    Optional<VerificationKey> keyOf(Did issuer);
+    /** The issuer's key, as far as it is known at {@code now}. */
+    IssuerKey keyOf(Did issuer, Instant now);
 
-    /** Nobody's key: no issuer is accepted. */
-    static IssuerKeys none() {
-        return issuer -> Optional.empty();
+    /**
+     * The key that has replaced {@code refuted}, if one has: asked for when a signature is not by
+     * that key, because the issuer may have a new one since it was looked up.
+     */
+    default Optional<VerificationKey> successorOf(
+            VerificationKey refuted, Did issuer, Instant now) {
+        return Optional.empty();
+    }
+
+    /** These keys, and for issuers unknown here those of {@code others}. */
+    default IssuerKeys or(IssuerKeys others) {
+        IssuerKeys first = this;
+        return new IssuerKeys() {
+            @Override
+            public IssuerKey keyOf(Did issuer, Instant now) {
+                return switch (first.keyOf(issuer, now)) {
+                    case Unknown _ -> others.keyOf(issuer, now);
+                    case Found found -> found;
+                    case Unavailable unavailable -> unavailable;
+                };
+            }
+
+            @Override
+            public Optional<VerificationKey> successorOf(
+                    VerificationKey refuted, Did issuer, Instant now) {
+                return first.successorOf(refuted, issuer, now)
+                        .or(() -> others.successorOf(refuted, issuer, now));
+            }
+        };
     }
 
     /**
@@ -21,6 +52,12 @@ public interface IssuerKeys {
      * as they like, so this is for development only.
      */
     static IssuerKeys ofDidKeys() {
-        return DidKeys::parse;
+        return (issuer, _) ->
+                DidKeys.parse(issuer).<IssuerKey>map(Found::new).orElseGet(Unknown::new);
+    }
+
+    /** The keys of {@code did:plc} and {@code did:web} issuers, remembered as long as is safe. */
+    static IssuerKeys ofDidDocuments(DidSettings settings) {
+        return RememberedKeys.of(settings);
     }
 }

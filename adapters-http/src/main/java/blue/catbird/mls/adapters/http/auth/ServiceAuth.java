@@ -1,12 +1,14 @@
 package blue.catbird.mls.adapters.http.auth;
 
 import blue.catbird.mls.adapters.http.auth.Authentication.Denied;
+import blue.catbird.mls.adapters.http.auth.Authentication.Undecided;
 import blue.catbird.mls.adapters.http.auth.Authentication.Verified;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.identity.SignatureVerifier;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,21 +61,28 @@ public final class ServiceAuth {
     private Authentication authenticate(UnverifiedToken token, CalledMethod call, Instant now) {
         return checks.objection(token, call, now)
                 .<Authentication>map(denied -> denied)
-                .orElseGet(() -> authenticateChecked(token, call));
+                .orElseGet(() -> authenticateChecked(token, call, now));
     }
 
-    private Authentication authenticateChecked(UnverifiedToken token, CalledMethod call) {
+    private Authentication authenticateChecked(
+            UnverifiedToken token, CalledMethod call, Instant now) {
         Did issuer = TokenChecks.issuer(token).orElseThrow();
-        Optional<VerificationKey> key = issuers.keyOf(issuer);
-        if (key.isEmpty()) {
-            return unknownIssuer();
-        }
-        return isSignedBy(key.get(), token)
-                ? new Verified(issuer, toSpend(token, issuer, call))
-                : new Denied(
-                        AuthError.BAD_JWT_SIGNATURE,
-                        "The token's signature is not by its issuer: r || s in 64 bytes, with a low"
-                                + " s.");
+        return switch (issuers.keyOf(issuer, now)) {
+            case IssuerKey.Found(VerificationKey key) ->
+                    isSigned(token, issuer, key, now)
+                            ? new Verified(issuer, toSpend(token, issuer, call))
+                            : badSignature();
+            case IssuerKey.Unknown _ -> unknownIssuer();
+            case IssuerKey.Unavailable(Duration retryAfter) -> new Undecided(retryAfter);
+        };
+    }
+
+    /** Whether the issuer signed it: with {@code key}, or with the key that has replaced it. */
+    private boolean isSigned(UnverifiedToken token, Did issuer, VerificationKey key, Instant now) {
+        return isSignedBy(key, token)
+                || issuers.successorOf(key, issuer, now)
+                        .filter(successor -> isSignedBy(successor, token))
+                        .isPresent();
     }
 
     private boolean isSignedBy(VerificationKey key, UnverifiedToken token) {
@@ -106,10 +115,18 @@ public final class ServiceAuth {
                         + " characters; the first two are JSON objects without a field twice.");
     }
 
+    private static Denied badSignature() {
+        return new Denied(
+                AuthError.BAD_JWT_SIGNATURE,
+                "The token's signature is not by its issuer: r || s in 64 bytes, with a low s.");
+    }
+
     private static Denied unknownIssuer() {
         return new Denied(
                 AuthError.BAD_JWT,
-                "The key of the token's issuer cannot be found from here. A did:key issuer is"
-                        + " accepted by a server in development mode only (MLS_DEV_AUTH=on).");
+                "The key of the token's issuer cannot be found from here: its DID must be a did:plc"
+                        + " or a did:web on a public host, and its document must name the key"
+                        + " #atproto. A did:key issuer is accepted by a server in development mode"
+                        + " only (MLS_DEV_AUTH=on).");
     }
 }

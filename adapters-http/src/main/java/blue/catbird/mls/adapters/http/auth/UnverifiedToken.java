@@ -2,6 +2,8 @@ package blue.catbird.mls.adapters.http.auth;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import blue.catbird.mls.adapters.http.auth.did.StrictJson;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Instant;

@@ -6,12 +6,13 @@ import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out who makes a call, from its header alone. */
+/** Finds out who makes a call, from its header and what the issuer publishes. */
 public record Caller(ServiceAuth auth, InstantSource clock) {
     Step<Authentication.Verified> of(HttpServletRequest request, CalledMethod method) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
@@ -24,6 +25,8 @@ public record Caller(ServiceAuth auth, InstantSource clock) {
             case Authentication.Verified verified -> Step.next(verified);
             case Authentication.Denied(var error, String message) ->
                     Step.end(XrpcError.unauthorized(error.wireName(), message));
+            case Authentication.Undecided(Duration retryAfter) ->
+                    Step.end(Faults.issuerUnavailable(retryAfter));
         };
     }
 }

@@ -37,4 +37,11 @@ public final class Faults {
         return XrpcError.unavailable(
                 "Too many large requests at once: wait and send the same request again.", A_LITTLE);
     }
+
+    static XrpcError issuerUnavailable(Duration retryAfter) {
+        return XrpcError.unavailable(
+                "The key of the token's issuer cannot be looked up at the moment: wait and send the"
+                        + " same request again.",
+                retryAfter);
+    }
 }

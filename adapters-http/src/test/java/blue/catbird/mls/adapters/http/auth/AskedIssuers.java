@@ -1,11 +1,10 @@
 package blue.catbird.mls.adapters.http.auth;
 
-import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The keys of did:key issuers, with a record of whose were asked for. */
 final class AskedIssuers implements IssuerKeys {
@@ -13,9 +12,9 @@ final class AskedIssuers implements IssuerKeys {
     private final List<Did> asked = new ArrayList<>();
 
     @Override
-    public Optional<VerificationKey> keyOf(Did issuer) {
+    public IssuerKey keyOf(Did issuer, Instant now) {
         asked.add(issuer);
-        return keys.keyOf(issuer);
+        return keys.keyOf(issuer, now);
     }
 
     List<Did> asked() {

@@ -154,7 +154,7 @@ class ServiceAuthTest {
 
     @Test
     void outside_development_a_did_key_is_nobody() {
-        ServiceAuth production = auth(SingleUse.PROCEDURES, IssuerKeys.none());
+        ServiceAuth production = auth(SingleUse.PROCEDURES, (_, _) -> new IssuerKey.Unknown());
 
         assertThat(call(production, TokenText.by(alice), SEND))
                 .isInstanceOfSatisfying(

@@ -1,4 +1,4 @@
-package blue.catbird.mls.adapters.http.auth;
+package blue.catbird.mls.adapters.http.auth.did;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

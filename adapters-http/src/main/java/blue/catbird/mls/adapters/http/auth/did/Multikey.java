@@ -1,4 +1,4 @@
-package blue.catbird.mls.adapters.http.auth;
+package blue.catbird.mls.adapters.http.auth.did;
 
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
@@ -16,15 +16,27 @@ import java.util.Optional;
 final class Multikey {
     private static final String BASE58BTC = "z";
     private static final int PREFIX_SIZE = 2;
-    private static final int POINT_SIZE = 33;
+    private static final int COMPRESSED_SIZE = 33;
+    private static final int UNCOMPRESSED_SIZE = 65;
 
     private Multikey() {}
 
     static Optional<VerificationKey> parse(String text) {
+        return multibase(text)
+                .filter(key -> key.size() == PREFIX_SIZE + COMPRESSED_SIZE)
+                .flatMap(Multikey::parse);
+    }
+
+    /** Reads the older form, where the curve is told elsewhere and the point has no prefix. */
+    static Optional<VerificationKey> parsePoint(Curve curve, String text) {
+        return multibase(text)
+                .filter(point -> isCompressed(point) || isUncompressed(point))
+                .map(point -> new VerificationKey(curve, point));
+    }
+
+    private static Optional<Bytes> multibase(String text) {
         return text.startsWith(BASE58BTC)
                 ? Base58.decode(text.substring(BASE58BTC.length()))
-                        .filter(key -> key.size() == PREFIX_SIZE + POINT_SIZE)
-                        .flatMap(Multikey::parse)
                 : Optional.empty();
     }
 
@@ -38,7 +50,11 @@ final class Multikey {
     }
 
     private static boolean isCompressed(Bytes point) {
-        return point.at(0) == 0x02 || point.at(0) == 0x03;
+        return point.size() == COMPRESSED_SIZE && (point.at(0) == 0x02 || point.at(0) == 0x03);
+    }
+
+    private static boolean isUncompressed(Bytes point) {
+        return point.size() == UNCOMPRESSED_SIZE && point.at(0) == 0x04;
     }
 
     private static Bytes prefix(Curve curve) {

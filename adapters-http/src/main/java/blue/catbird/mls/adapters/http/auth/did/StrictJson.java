@@ -1,4 +1,4 @@
-package blue.catbird.mls.adapters.http.auth;
+package blue.catbird.mls.adapters.http.auth.did;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,8 +14,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads the JSON objects of tokens: UTF-8, no field twice, nothing after the object. */
-final class StrictJson {
+/**
+ * Reads the JSON objects of tokens and DID documents: UTF-8, no field twice, nothing after the
+ * object.
+ */
+public final class StrictJson {
     private static final int MAX_NESTING = 8;
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
@@ -32,7 +35,8 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static Optional<JsonNode> object(byte[] utf8) {
+    /** The object that {@code utf8} spells; empty if it spells anything else. */
+    public static Optional<JsonNode> object(byte[] utf8) {
         try {
             // As text, because a parser of bytes would also take UTF-16 and UTF-32.
             String text =

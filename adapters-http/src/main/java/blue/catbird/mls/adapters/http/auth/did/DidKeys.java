@@ -1,4 +1,4 @@
-package blue.catbird.mls.adapters.http.auth;
+package blue.catbird.mls.adapters.http.auth.did;
 
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
@@ -6,12 +6,13 @@ import blue.catbird.mls.domain.Did;
 import java.util.Optional;
 
 /** Reads the key that a {@code did:key} is. */
-final class DidKeys {
+public final class DidKeys {
     private static final String METHOD = "did:key:";
 
     private DidKeys() {}
 
-    static Optional<VerificationKey> parse(Did did) {
+    /** The key that {@code did} is; empty if it is none. */
+    public static Optional<VerificationKey> parse(Did did) {
         return did.value().startsWith(METHOD)
                 ? Multikey.parse(did.value().substring(METHOD.length()))
                 : Optional.empty();

@@ -1,0 +1,124 @@
+package blue.catbird.mls.adapters.http.auth.did;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import blue.catbird.mls.adapters.http.auth.did.DocumentPlace.Trust;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Fetches a document with one GET over a connection of its own.
+ *
+ * <p>The host's name is looked up once, and the connection goes to an address from that answer that
+ * was checked: a name that means something else a moment later leads nowhere else. TLS proves the
+ * name, not the address. No redirect is followed.
+ *
+ * @param tls makes the connections that are secured; asked for at the first
+ * @param allowPrivateNetworks whether hosts that callers name may have private addresses
+ * @param patience how long connecting and each read may take; what all of it takes is bounded by
+ *     who asks
+ */
+record DocumentFetch(
+        NameService names,
+        Supplier<SSLSocketFactory> tls,
+        boolean allowPrivateNetworks,
+        Duration patience) {
+    private static final int MAX_ADDRESSES = 4;
+
+    /**
+     * What lies at {@code place}.
+     *
+     * @throws NoDocument if the host gives none
+     * @throws IOException if the connection fails
+     */
+    byte[] fetch(DocumentPlace place) throws IOException {
+        List<InetAddress> allowed =
+                addresses(place).stream()
+                        .filter(address -> mayReach(place, address))
+                        .limit(MAX_ADDRESSES)
+                        .toList();
+        if (allowed.isEmpty()) {
+            throw new NoDocument(Failure.ADDRESS_NOT_ALLOWED);
+        }
+        return fetch(place, allowed);
+    }
+
+    private List<InetAddress> addresses(DocumentPlace place) throws NoDocument {
+        try {
+            return names.addresses(place.host());
+        } catch (UnknownHostException e) {
+            // The directory is known to exist, so it is the name service that is in trouble.
+            throw new NoDocument(
+                    place.trust() == Trust.CALLER ? Failure.NO_ADDRESS : Failure.UNREACHABLE);
+        }
+    }
+
+    private boolean mayReach(DocumentPlace place, InetAddress address) {
+        return switch (place.trust()) {
+            case OPERATOR_TLS, OPERATOR_PLAIN -> true;
+            case CALLER -> allowPrivateNetworks || PublicAddresses.include(address);
+        };
+    }
+
+    private byte[] fetch(DocumentPlace place, List<InetAddress> addresses) throws IOException {
+        NoDocument unreachable = new NoDocument(Failure.UNREACHABLE);
+        for (InetAddress address : addresses) {
+            boolean secure = place.isSecure(PublicAddresses.include(address));
+            try (Socket socket = new Socket()) {
+                if (connects(socket, new InetSocketAddress(address, place.port(secure)))) {
+                    return fetch(place, secure ? secured(socket, place) : socket);
+                }
+            }
+        }
+        throw unreachable;
+    }
+
+    private boolean connects(Socket socket, InetSocketAddress address) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            socket.connect(address, Math.toIntExact(patience.toMillis()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Socket secured(Socket socket, DocumentPlace place) throws IOException {
+        SSLSocket secured =
+                (SSLSocket) tls.get().createSocket(socket, place.host(), socket.getPort(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static byte[] fetch(DocumentPlace place, Socket socket) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(request(place).getBytes(US_ASCII));
+        out.flush();
+        return new AnswerReader(new BufferedInputStream(socket.getInputStream())).body();
+    }
+
+    private static String request(DocumentPlace place) {
+        return "GET "
+                + place.path()
+                + " HTTP/1.1\r\nHost: "
+                + place.authority()
+                + "\r\nAccept: application/did+ld+json, application/json\r\n"
+                + "Accept-Encoding: identity\r\nConnection: close\r\n\r\n";
+    }
+}

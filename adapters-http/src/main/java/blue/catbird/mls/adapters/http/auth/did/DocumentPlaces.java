@@ -1,0 +1,63 @@
+package blue.catbird.mls.adapters.http.auth.did;
+
+import blue.catbird.mls.adapters.http.auth.did.DocumentPlace.Trust;
+import blue.catbird.mls.domain.Did;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells where the document of a DID lies: a {@code did:plc} in the directory, a {@code did:web} on
+ * its own host. Of {@code did:web} only whole hosts are known, named in lower case, with or without
+ * a port; no paths and no addresses (<a
+ * href="https://atproto.com/specs/did">atproto.com/specs/did</a>, "Blessed DID Methods").
+ *
+ * @param plc the directory's URL, to which a DID is appended
+ * @param allowPrivateNetworks whether hosts may have names of one part, such as localhost
+ */
+record DocumentPlaces(URI plc, boolean allowPrivateNetworks) {
+    private static final Pattern PLC = Pattern.compile("did:plc:[a-z2-7]{24}");
+    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    private static final String LAST_LABEL = "[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern WEB =
+            Pattern.compile(
+                    "did:web:((?:" + LABEL + "\\.)*" + LAST_LABEL + ")(?:%3A([1-9][0-9]{0,4}))?");
+    private static final int MAX_HOST_LENGTH = 253;
+    private static final int MAX_PORT = 65_535;
+
+    /** Where the document of {@code did} lies; empty if the DID is not of a known form. */
+    Optional<DocumentPlace> of(Did did) {
+        if (PLC.matcher(did.value()).matches()) {
+            return Optional.of(inDirectory(did));
+        }
+        Matcher web = WEB.matcher(did.value());
+        return web.matches() ? onHost(web.group(1), port(web)) : Optional.empty();
+    }
+
+    private DocumentPlace inDirectory(Did did) {
+        Trust trust =
+                "http".equalsIgnoreCase(plc.getScheme())
+                        ? Trust.OPERATOR_PLAIN
+                        : Trust.OPERATOR_TLS;
+        OptionalInt port = plc.getPort() < 0 ? OptionalInt.empty() : OptionalInt.of(plc.getPort());
+        String folder = plc.getRawPath().replaceAll("/+$", "");
+        return new DocumentPlace(trust, plc.getHost(), port, folder + "/" + did.value());
+    }
+
+    private static OptionalInt port(Matcher web) {
+        return Optional.ofNullable(web.group(2)).stream().mapToInt(Integer::parseInt).findFirst();
+    }
+
+    private Optional<DocumentPlace> onHost(String host, OptionalInt port) {
+        boolean isFine =
+                host.length() <= MAX_HOST_LENGTH
+                        && port.orElse(0) <= MAX_PORT
+                        && (allowPrivateNetworks || host.contains("."));
+        return isFine
+                ? Optional.of(new DocumentPlace(Trust.CALLER, host, port, "/.well-known/did.json"))
+                : Optional.empty();
+    }
+}

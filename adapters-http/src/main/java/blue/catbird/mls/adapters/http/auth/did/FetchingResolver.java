@@ -1,0 +1,50 @@
+package blue.catbird.mls.adapters.http.auth.did;
+
+import blue.catbird.mls.adapters.http.auth.did.Resolution.Failed;
+import blue.catbird.mls.domain.Did;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+import javax.net.ssl.SSLSocketFactory;
+
+/** Resolves a DID by fetching its document from where it lies, at once and without memory. */
+public record FetchingResolver(DocumentPlaces places, DocumentFetch documents)
+        implements DidResolver {
+
+    /**
+     * A resolver on the network of this machine.
+     *
+     * @param plc the directory of {@code did:plc}
+     * @param patience how long connecting and each read may take
+     */
+    public static FetchingResolver of(URI plc, boolean allowPrivateNetworks, Duration patience) {
+        return new FetchingResolver(
+                new DocumentPlaces(plc, allowPrivateNetworks),
+                new DocumentFetch(
+                        NameService.ofTheSystem(),
+                        () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                        allowPrivateNetworks,
+                        patience));
+    }
+
+    @Override
+    public Resolution resolve(Did did) {
+        Optional<DocumentPlace> place = places.of(did);
+        if (place.isEmpty()) {
+            return new Failed(Failure.NOT_SUPPORTED);
+        }
+        try {
+            return DidDocument.keyOf(did, documents.fetch(place.get()));
+        } catch (NoDocument e) {
+            return new Failed(e.failure());
+        } catch (SocketTimeoutException e) {
+            return new Failed(Failure.TIMED_OUT);
+        } catch (IOException e) {
+            return new Failed(Failure.UNREACHABLE);
+        }
+    }
+}
