@@ -1,0 +1,115 @@
+package blue.catbird.mls.adapters.http.auth.did;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A host on loopback that answers as it is told, and remembers what it was asked. */
+public final class LoopbackHost implements AutoCloseable {
+    private final ServerSocket listener;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch hungUp = new CountDownLatch(1);
+    private volatile byte[] answer = {};
+    private volatile boolean hangs;
+
+    public LoopbackHost() throws IOException {
+        this(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+    }
+
+    LoopbackHost(ServerSocket listener) {
+        this.listener = listener;
+        Thread.startVirtualThread(this::accept);
+    }
+
+    /** Answers from now on with these very characters, and hangs up. */
+    public void says(String raw) {
+        answer = raw.getBytes(ISO_8859_1);
+        hangs = false;
+    }
+
+    /** Answers from now on with a document. */
+    public void serves(String document) {
+        byte[] body = document.getBytes(UTF_8);
+        says(
+                "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(body.length, new String(body, ISO_8859_1)));
+    }
+
+    /** Answers from now on with the beginning of an answer, and nothing more. */
+    public void hangs() {
+        answer = "HTTP/1.1 200 OK\r\nContent-Le".getBytes(ISO_8859_1);
+        hangs = true;
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** The heads of all requests that came. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Waits until somebody whom it left hanging has hung up. */
+    void awaitHangUp() throws InterruptedException {
+        if (!hungUp.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody hangs up");
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listener.accept();
+                Thread.startVirtualThread(() -> answer(socket));
+            }
+        } catch (IOException e) {
+            // Closed: nobody calls any more.
+        }
+    }
+
+    private void answer(Socket socket) {
+        try (socket) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+            StringBuilder head = new StringBuilder();
+            for (String line = in.readLine(); line != null && !line.isEmpty(); ) {
+                head.append(line).append('\n');
+                line = in.readLine();
+            }
+            requests.add(head.toString());
+            socket.getOutputStream().write(answer);
+            socket.getOutputStream().flush();
+            if (hangs && in.read() < 0) {
+                hungUp.countDown();
+            }
+        } catch (IOException e) {
+            hungUp.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
