@@ -17,6 +17,7 @@ import io.javalin.http.HttpStatus;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Which path is answered by what. */
-record Routes(XrpcEndpoint xrpc, Pages pages) {
+record Routes(XrpcEndpoint xrpc, Pages pages, FaultInjection faults) {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final String BELOW_XRPC = XrpcEndpoint.PREFIX + "<method>";
 
@@ -71,10 +72,30 @@ record Routes(XrpcEndpoint xrpc, Pages pages) {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    /** Answers first and then reads what is left of the body, so that the client reads, too. */
     private void call(Context ctx) {
-        write(ctx.res(), xrpc.answer(ctx.req()));
+        switch (faults.next(XrpcEndpoint.called(ctx.req()))) {
+            case NONE -> answer(ctx, xrpc.answer(ctx.req()));
+            case UNAVAILABLE -> answer(ctx, Faults.unavailable().toReply());
+            case ANSWER_LOST -> {
+                HttpReply lost = xrpc.answer(ctx.req());
+                LOG.debug("the connection is cut instead of answering with {}", lost.status());
+                cut(ctx);
+            }
+        }
+    }
+
+    /** Answers first and then reads what is left of the body, so that the client reads, too. */
+    private void answer(Context ctx, HttpReply reply) {
+        write(ctx.res(), reply);
         xrpc.discardRest(ctx.req());
+    }
+
+    /** Ends the connection as if the network had failed. */
+    private static void cut(Context ctx) {
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .close();
     }
 
     /** Where no route leads: unknown paths, and verbs that nobody knows. */

@@ -39,10 +39,27 @@ public final class XrpcServer {
     }
 
     /**
+     * Starts a server where nothing goes wrong on purpose; it takes calls when this returns.
+     *
+     * @see #start(HttpSettings, UseCases, ServiceAuth, QueryTokens, Health, InstantSource,
+     *     FaultInjection)
+     */
+    public static XrpcServer start(
+            HttpSettings settings,
+            UseCases useCases,
+            ServiceAuth auth,
+            QueryTokens queryTokens,
+            Health health,
+            InstantSource clock) {
+        return start(settings, useCases, auth, queryTokens, health, clock, FaultInjection.none());
+    }
+
+    /**
      * Starts a server; it takes calls when this returns.
      *
      * @param queryTokens spends the tokens of queries, where {@code auth} says that they serve once
      * @param clock what tells tokens that have expired and bodies that take too long
+     * @param faults what goes wrong on purpose
      * @throws IllegalStateException if not every method of the lexicon has a handler, or a handler
      *     no method
      * @throws UncheckedIOException if it cannot listen where {@code settings} say
@@ -53,7 +70,8 @@ public final class XrpcServer {
             ServiceAuth auth,
             QueryTokens queryTokens,
             Health health,
-            InstantSource clock) {
+            InstantSource clock,
+            FaultInjection faults) {
         BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
         MethodTable.Parts parts =
                 new MethodTable.Parts(
@@ -66,7 +84,8 @@ public final class XrpcServer {
                 new Routes(
                         new XrpcEndpoint(
                                 methods, new Caller(auth, clock), limiter(settings, clock), bodies),
-                        new Pages(settings, health));
+                        new Pages(settings, health),
+                        faults);
         Javalin javalin =
                 Javalin.create(
                         config -> {

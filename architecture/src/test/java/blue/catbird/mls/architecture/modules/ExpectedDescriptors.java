@@ -99,6 +99,7 @@ public final class ExpectedDescriptors {
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.adapters.http
                 requires transitive blue.catbird.mls.application
+                uses org.slf4j.spi.SLF4JServiceProvider
             """;
 
     private ExpectedDescriptors() {}

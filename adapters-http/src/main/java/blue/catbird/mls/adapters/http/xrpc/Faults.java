@@ -27,7 +27,8 @@ public final class Faults {
         return XrpcError.internal();
     }
 
-    static XrpcError unavailable() {
+    /** The answer to a call that cannot be carried out now and may be later. */
+    public static XrpcError unavailable() {
         return XrpcError.unavailable(
                 "The service cannot do this at the moment: wait and send the same request again.",
                 A_LITTLE);

@@ -37,8 +37,17 @@ public final class XrpcEndpoint {
         bodies.discard(request);
     }
 
+    /** What stands after the prefix in the path of {@code request}; empty without the prefix. */
+    public static String called(HttpServletRequest request) {
+        return called(request.getRequestURI());
+    }
+
+    private static String called(String path) {
+        return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+    }
+
     private Step<Route> find(String path) {
-        String nsid = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+        String nsid = called(path);
         if (!StringFormat.NSID.accepts(nsid)) {
             return Step.end(
                     XrpcError.invalidRequest(
