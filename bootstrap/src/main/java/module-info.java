@@ -11,5 +11,7 @@ module blue.catbird.mls.bootstrap {
     requires org.slf4j;
     requires static org.jspecify;
 
+    uses org.slf4j.spi.SLF4JServiceProvider;
+
     exports blue.catbird.mls.bootstrap;
 }

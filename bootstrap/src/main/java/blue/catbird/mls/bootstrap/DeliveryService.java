@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
+import blue.catbird.mls.adapters.http.FaultInjection;
 import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.XrpcServer;
 import blue.catbird.mls.adapters.http.auth.Audiences;
@@ -24,13 +25,19 @@ public final class DeliveryService implements AutoCloseable {
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
+    private final UseCases useCases;
     private final XrpcServer server;
     private final SweepSchedule sweeps;
     private final Audiences audiences;
     private final String host;
 
     private DeliveryService(
-            XrpcServer server, SweepSchedule sweeps, Audiences audiences, String host) {
+            UseCases useCases,
+            XrpcServer server,
+            SweepSchedule sweeps,
+            Audiences audiences,
+            String host) {
+        this.useCases = useCases;
         this.server = server;
         this.sweeps = sweeps;
         this.audiences = audiences;
@@ -43,8 +50,17 @@ public final class DeliveryService implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the address cannot be listened on
      */
     public static DeliveryService start(Settings settings) {
-        InstantSource clock = InstantSource.system();
+        return start(settings, InstantSource.system(), FaultInjection.none());
+    }
+
+    /** The same by another clock, and with faults for those who test their clients. */
+    static DeliveryService start(Settings settings, InstantSource clock, FaultInjection faults) {
         Transactor storage = new InMemoryStorage(clock, settings.idempotencyWait());
+        return start(settings, clock, storage, faults);
+    }
+
+    private static DeliveryService start(
+            Settings settings, InstantSource clock, Transactor storage, FaultInjection faults) {
         UseCases useCases = UseCases.over(storage, settings.rules());
         Audiences audiences = audiencesOf(settings);
         ServiceAuth auth =
@@ -62,9 +78,10 @@ public final class DeliveryService implements AutoCloseable {
                                 storage.inTransaction(
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
                         () -> storage.inTransaction(session -> true),
-                        clock);
+                        clock,
+                        faults);
         SweepSchedule sweeps = SweepSchedule.start(useCases.sweep(), settings.sweepInterval());
-        return new DeliveryService(server, sweeps, audiences, settings.host());
+        return new DeliveryService(useCases, server, sweeps, audiences, settings.host());
     }
 
     static Audiences audiencesOf(Settings settings) {
@@ -117,6 +134,11 @@ public final class DeliveryService implements AutoCloseable {
     /** The audience that a token for the service names. */
     public String audience() {
         return audiences.reference();
+    }
+
+    /** What it can do, without HTTP and without tokens. */
+    UseCases useCases() {
+        return useCases;
     }
 
     /** Stops accepting calls, lets those that run finish within ten seconds, and ends. */

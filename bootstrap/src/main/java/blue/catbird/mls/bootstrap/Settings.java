@@ -59,4 +59,19 @@ public record Settings(
         INFO,
         DEBUG
     }
+
+    Settings withRules(Rules other) {
+        return new Settings(
+                host,
+                port,
+                hostname,
+                serviceDid,
+                allowBareAudience,
+                devAuth,
+                tokenUse,
+                other,
+                idempotencyWait,
+                sweepInterval,
+                logLevel);
+    }
 }

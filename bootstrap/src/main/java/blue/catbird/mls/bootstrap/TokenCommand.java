@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  * <p>Exit codes: 0 done, 1 the identity's file fails, 2 misused.
  */
 final class TokenCommand {
-    private static final String NAMESPACE = "blue.catbird.mls.";
     private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,316}");
     private static final String TOKEN_USAGE = "use it as: token NAME METHOD [--aud AUDIENCE]";
     private static final String DID_USAGE = "use it as: did NAME";
@@ -61,7 +60,9 @@ final class TokenCommand {
         }
         String method = arguments.get(1);
         if (!METHOD.matcher(method).matches()) {
-            return misused("a METHOD is a name such as sendMessage or " + nsid("sendMessage"), err);
+            return misused(
+                    "a METHOD is a name such as sendMessage or " + MethodName.nsid("sendMessage"),
+                    err);
         }
         return withIdentity(
                 arguments.getFirst(),
@@ -77,7 +78,8 @@ final class TokenCommand {
     }
 
     private String mint(DevIdentity identity, String method, String aud) {
-        return identity.token(ServiceClaims.fresh(aud, nsid(method), clock.instant(), random));
+        return identity.token(
+                ServiceClaims.fresh(aud, MethodName.nsid(method), clock.instant(), random));
     }
 
     private int withIdentity(String name, Consumer<DevIdentity> use, PrintStream err) {
@@ -91,10 +93,6 @@ final class TokenCommand {
             err.println("mls: the key of " + name + " cannot be kept or read: " + e.getMessage());
             return FAILED;
         }
-    }
-
-    private static String nsid(String method) {
-        return method.contains(".") ? method : NAMESPACE + method;
     }
 
     private static int misused(String sentence, PrintStream err) {

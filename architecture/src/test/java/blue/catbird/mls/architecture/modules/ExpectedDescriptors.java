@@ -81,6 +81,7 @@ public final class ExpectedDescriptors {
                 requires jakarta.servlet
                 requires org.eclipse.jetty.ee10.servlet
                 requires org.eclipse.jetty.http
+                requires org.eclipse.jetty.io
                 requires org.eclipse.jetty.server
                 requires org.eclipse.jetty.session
                 requires org.eclipse.jetty.util
