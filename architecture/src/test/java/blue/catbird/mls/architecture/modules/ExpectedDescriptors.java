@@ -37,6 +37,7 @@ public final class ExpectedDescriptors {
             """
             module blue.catbird.mls.lexicon
                 exports blue.catbird.mls.lexicon
+                exports blue.catbird.mls.lexicon.reference
                 requires static org.jspecify
                 requires transitive com.fasterxml.jackson.databind
             """;
