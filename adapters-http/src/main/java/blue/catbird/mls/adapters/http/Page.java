@@ -2,15 +2,25 @@ package blue.catbird.mls.adapters.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An answer to a plain GET that is no method of XRPC. */
-record Page(int status, String contentType, String content) {
+import java.util.Map;
+
+/**
+ * An answer to a plain GET that is no method of XRPC.
+ *
+ * @param headers those that only this page has
+ */
+record Page(int status, String contentType, Map<String, String> headers, String content) {
     private static final String JSON = "application/json";
 
     static Page text(String content) {
-        return new Page(200, "text/plain; charset=utf-8", content);
+        return new Page(200, "text/plain; charset=utf-8", Map.of(), content);
+    }
+
+    static Page html(String content, Map<String, String> headers) {
+        return new Page(200, "text/html; charset=utf-8", headers, content);
     }
 
     static Page json(int status, ObjectNode content) {
-        return new Page(status, JSON, content.toString());
+        return new Page(status, JSON, Map.of(), content.toString());
     }
 }

@@ -1,6 +1,9 @@
 package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.auth.Audiences;
+import blue.catbird.mls.adapters.http.page.FrontPage;
+import blue.catbird.mls.lexicon.Lexicons;
+import blue.catbird.mls.lexicon.reference.ApiReference;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,16 +11,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Map;
+
 /** What the server says of itself, to people, probes, crawlers and other services. */
-record Pages(HttpSettings settings, Health health) {
+record Pages(HttpSettings settings, Health health, FrontPage front) {
     private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
+    static Pages of(HttpSettings settings, Health health, Lexicons lexicons) {
+        FrontPage.Profile profile =
+                new FrontPage.Profile(
+                        settings.serviceDid().value(),
+                        settings.publicUrl().toString().replaceFirst("/$", ""),
+                        settings.version());
+        return new Pages(settings, health, FrontPage.of(profile, ApiReference.of(lexicons)));
+    }
+
+    /** What people see who open the address in a browser. */
     Page root() {
-        return Page.text(
-                "This is an AT Protocol delivery service for MLS (RFC 9420). Its methods are"
-                        + " below /xrpc/ and begin with blue.catbird.mls.\n");
+        return Page.html(
+                storageAnswers() ? front.whileWell() : front.whileUnwell(),
+                Map.of(
+                        "Content-Security-Policy", front.policy(),
+                        "Referrer-Policy", "no-referrer",
+                        // It says how the service is now.
+                        "Cache-Control", "no-store"));
     }
 
     /** There is nothing to index. */

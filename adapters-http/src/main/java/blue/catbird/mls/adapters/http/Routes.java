@@ -112,6 +112,7 @@ record Routes(XrpcEndpoint xrpc, Pages pages, FaultInjection faults) {
     }
 
     private static void write(Context ctx, Page page) {
+        page.headers().forEach(ctx::header);
         ctx.status(page.status()).contentType(page.contentType()).result(page.content());
     }
 

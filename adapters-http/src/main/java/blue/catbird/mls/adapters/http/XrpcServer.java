@@ -73,9 +73,10 @@ public final class XrpcServer {
             InstantSource clock,
             FaultInjection faults) {
         BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
+        Lexicons lexicons = Lexicons.load();
         MethodTable.Parts parts =
                 new MethodTable.Parts(
-                        Lexicons.load(),
+                        lexicons,
                         bodies,
                         new BodyBudget(settings.maxBodyBytesInFlight()),
                         queryTokens::spend);
@@ -84,7 +85,7 @@ public final class XrpcServer {
                 new Routes(
                         new XrpcEndpoint(
                                 methods, new Caller(auth, clock), limiter(settings, clock), bodies),
-                        new Pages(settings, health),
+                        Pages.of(settings, health, lexicons),
                         faults);
         Javalin javalin =
                 Javalin.create(

@@ -73,9 +73,43 @@ class PagesTest {
     }
 
     @Test
-    void people_and_crawlers_get_plain_text() {
-        assertThat(get("/").done().header("Content-Type")).hasValue("text/plain;charset=utf-8");
-        assertThat(get("/robots.txt").done().body()).startsWith("User-agent: *\n");
+    void crawlers_get_plain_text() {
+        Heard heard = get("/robots.txt").done();
+        assertThat(heard.header("Content-Type")).hasValue("text/plain;charset=utf-8");
+        assertThat(heard.body()).startsWith("User-agent: *\n");
+    }
+
+    @Test
+    void people_get_a_page_that_tells_version_and_health() {
+        Heard heard = get("/").done();
+        assertThat(heard.header("Content-Type")).hasValue("text/html;charset=utf-8");
+        assertThat(heard.header("Cache-Control")).hasValue("no-store");
+        assertThat(heard.body())
+                .contains("1.2.3", "https://mls.example", "The storage answers.")
+                .doesNotContain("The storage does not answer.");
+        health = () -> false;
+        assertThat(get("/").done().body())
+                .contains("The storage does not answer.")
+                .doesNotContain("The storage answers.");
+    }
+
+    @Test
+    void the_page_may_load_nothing() {
+        assertThat(get("/").header("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .doesNotContain("unsafe", "script", "http");
+        assertThat(get("/robots.txt").header("Content-Security-Policy")).isEmpty();
+    }
+
+    @Test
+    void HEAD_of_the_page_has_its_headers_and_no_body() {
+        Heard head =
+                service.fetch(
+                        HttpRequest.newBuilder(service.uri("/"))
+                                .method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.done().body()).isEmpty();
+        assertThat(head.header("Content-Type")).hasValue("text/html;charset=utf-8");
+        assertThat(head.header("Content-Security-Policy")).isPresent();
     }
 
     @ParameterizedTest
