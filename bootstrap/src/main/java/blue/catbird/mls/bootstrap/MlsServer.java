@@ -148,7 +148,11 @@ public final class MlsServer implements AutoCloseable {
 
         private Settings settings() {
             Map<String, String> variables =
-                    Map.of("MLS_PORT", String.valueOf(port), "MLS_DEV_AUTH", "on");
+                    Map.of(
+                            "MLS_PORT", String.valueOf(port),
+                            "MLS_DEV_AUTH", "on",
+                            // A test suite calls as fast as it can.
+                            "MLS_RATE_LIMITS", "off");
             return SettingsReader.read(variables).orThrow().withRules(rules);
         }
     }

@@ -68,10 +68,14 @@ public record Settings(
                 serviceDid,
                 allowBareAudience,
                 devAuth,
+                didPlcUrl,
+                allowPrivateNetworks,
                 tokenUse,
                 other,
                 idempotencyWait,
                 sweepInterval,
+                rateLimits,
+                trustedProxies,
                 logLevel);
     }
 }
