@@ -4,6 +4,8 @@ import static blue.catbird.mls.adapters.http.Person.ALICE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.adapters.http.auth.IssuerKey;
+import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,17 @@ class AuthorizationTest {
                                 .header("Content-Type", "text/plain")
                                 .POST(BodyPublishers.ofString("nonsense")))
                 .refused(401, "AuthMissing");
+    }
+
+    @Test
+    void while_the_issuers_key_cannot_be_had_the_call_is_to_be_repeated_later() {
+        Duration wait = Duration.ofSeconds(42);
+        IssuerKeys unavailable = (_, _) -> new IssuerKey.Unavailable(wait);
+        try (Service there = Service.start(Staging.usual().withIssuers(unavailable))) {
+            Heard heard = there.get(ALICE, "getConvos", "").refused(503, "ServiceUnavailable");
+            assertThat(heard.header("Retry-After")).hasValue("42");
+            assertThat(heard.message()).doesNotContain("did:");
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.auth.Audiences;
-import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
@@ -43,7 +42,7 @@ final class Service implements AutoCloseable {
                 new ServiceAuth(
                         Audiences.of(DID, true),
                         staging.singleUse(),
-                        IssuerKeys.ofDidKeys(),
+                        staging.issuers(),
                         new BouncyCastleSignatureVerifier());
         server =
                 XrpcServer.start(

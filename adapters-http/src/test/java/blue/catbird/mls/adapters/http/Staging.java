@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.http;
 
+import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.port.Transactor;
@@ -14,6 +15,7 @@ record Staging(
         int maxBodyBytes,
         long maxBodyBytesInFlight,
         SingleUse singleUse,
+        IssuerKeys issuers,
         Health health,
         UnaryOperator<Transactor> storage) {
 
@@ -24,35 +26,70 @@ record Staging(
                 16 * 1024 * 1024,
                 64L * 1024 * 1024,
                 SingleUse.PROCEDURES,
+                IssuerKeys.ofDidKeys(),
                 () -> true,
                 UnaryOperator.identity());
     }
 
     Staging withPort(int other) {
         return new Staging(
-                other, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, health, storage);
+                other,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                singleUse,
+                issuers,
+                health,
+                storage);
     }
 
     Staging withBodies(int max, long inFlight) {
-        return new Staging(port, rules, max, inFlight, singleUse, health, storage);
+        return new Staging(port, rules, max, inFlight, singleUse, issuers, health, storage);
     }
 
     Staging withRules(Rules other) {
         return new Staging(
-                port, other, maxBodyBytes, maxBodyBytesInFlight, singleUse, health, storage);
+                port,
+                other,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                singleUse,
+                issuers,
+                health,
+                storage);
     }
 
     Staging withSingleUse(SingleUse other) {
-        return new Staging(port, rules, maxBodyBytes, maxBodyBytesInFlight, other, health, storage);
+        return new Staging(
+                port, rules, maxBodyBytes, maxBodyBytesInFlight, other, issuers, health, storage);
+    }
+
+    Staging withIssuers(IssuerKeys other) {
+        return new Staging(
+                port, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, other, health, storage);
     }
 
     Staging withHealth(Health other) {
         return new Staging(
-                port, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, other, storage);
+                port,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                singleUse,
+                issuers,
+                other,
+                storage);
     }
 
     Staging withStorage(UnaryOperator<Transactor> around) {
         return new Staging(
-                port, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, health, around);
+                port,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                singleUse,
+                issuers,
+                health,
+                around);
     }
 }

@@ -173,8 +173,8 @@ class FetchingResolverTest {
                 "HTTP/1.1 200 OK\nContent-Length: " + DOCUMENT.length() + "\n\n" + DOCUMENT,
                 "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" + DOCUMENT,
                 "HTTP/1.1 200 OK\r\n"
-                    + "transfer-encoding: Chunked\r\n"
-                    + "Content-Encoding: identity\r\n\r\n"
+                        + "transfer-encoding: Chunked\r\n"
+                        + "Content-Encoding: identity\r\n\r\n"
                         + chunk(DOCUMENT.substring(0, half), ";a=b")
                         + chunk(DOCUMENT.substring(half), "")
                         + "0\r\n\r\n");
