@@ -3,14 +3,21 @@ package blue.catbird.mls.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.adapters.crypto.ServiceClaims;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +27,7 @@ import java.time.Instant;
 import java.util.Map;
 
 class DeliveryServiceTest {
+    private static final String PLC = "did:plc:ewvi7nxzyoun6zhxrhs64oiz";
     private static final String GET_CONVOS = "blue.catbird.mls.getConvos";
 
     private final DevIdentity alice = DevIdentity.random(Curve.ES256K, new SecureRandom());
@@ -30,10 +38,18 @@ class DeliveryServiceTest {
 
     private HttpResponse<String> getConvos(DeliveryService service)
             throws IOException, InterruptedException {
-        String token =
+        return getConvos(
+                service,
                 alice.token(
                         ServiceClaims.fresh(
-                                service.audience(), GET_CONVOS, Instant.now(), new SecureRandom()));
+                                service.audience(),
+                                GET_CONVOS,
+                                Instant.now(),
+                                new SecureRandom())));
+    }
+
+    private static HttpResponse<String> getConvos(DeliveryService service, String token)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(service.url().resolve("/xrpc/" + GET_CONVOS))
@@ -56,6 +72,80 @@ class DeliveryServiceTest {
     void otherwise_it_is_not() throws Exception {
         try (DeliveryService service = DeliveryService.start(settings("off"))) {
             assertThat(getConvos(service).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_plc_caller_is_looked_up_in_the_directory_that_is_set() throws Exception {
+        try (ServerSocket directory = directory();
+                DeliveryService service =
+                        DeliveryService.start(
+                                settings(
+                                        "MLS_DID_PLC_URL",
+                                        "http://127.0.0.1:" + port(directory)))) {
+            assertThat(getConvos(service, token(service, PLC)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_web_caller_may_be_on_loopback_only_where_private_networks_are_allowed()
+            throws Exception {
+        try (ServerSocket host = directory();
+                DeliveryService lax =
+                        DeliveryService.start(settings("MLS_ALLOW_PRIVATE_NETWORKS", "on"));
+                DeliveryService strict =
+                        DeliveryService.start(settings("MLS_ALLOW_PRIVATE_NETWORKS", "off"))) {
+            String web = "did:web:localhost%3A" + port(host);
+            assertThat(getConvos(lax, token(lax, web)).statusCode()).isEqualTo(200);
+            assertThat(getConvos(strict, token(strict, web)).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private static Settings settings(String name, String value) {
+        return SettingsReader.read(Map.of("MLS_PORT", "0", name, value)).orThrow();
+    }
+
+    private static int port(ServerSocket socket) {
+        return socket.getLocalPort();
+    }
+
+    /** What {@code issuer} sends, whose key is Alice's. */
+    private String token(DeliveryService service, String issuer) {
+        long now = Instant.now().getEpochSecond();
+        return alice.sign(
+                "{\"typ\":\"JWT\",\"alg\":\"ES256K\"}",
+                "{\"iss\":\"%s\",\"aud\":\"%s\",\"lxm\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                        .formatted(issuer, service.audience(), GET_CONVOS, now, now + 60));
+    }
+
+    /** A host that answers one question with the document of whom it is asked for. */
+    private ServerSocket directory() throws IOException {
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread.startVirtualThread(() -> answer(listener));
+        return listener;
+    }
+
+    private void answer(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            String did =
+                    in.readLine().contains(PLC)
+                            ? PLC
+                            : "did:web:localhost%3A" + listener.getLocalPort();
+            while (!in.readLine().isEmpty()) {
+                // The rest of the head.
+            }
+            String document =
+                    """
+                    {"id": "%s", "verificationMethod": [
+                      {"id": "#atproto", "type": "Multikey", "publicKeyMultibase": "%s"}]}
+                    """
+                            .formatted(did, alice.did().value().substring("did:key:".length()));
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\n\r\n" + document).getBytes(US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
