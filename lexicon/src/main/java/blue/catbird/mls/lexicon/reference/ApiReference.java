@@ -23,10 +23,9 @@ public record ApiReference(
     /** The reference of these documents. */
     public static ApiReference of(Lexicons lexicons) {
         Set<DeclaredError> common = commonErrors(lexicons);
-        Examples examples = new Examples(lexicons);
         return new ApiReference(
                 lexicons.methods().values().stream()
-                        .map(method -> MethodEntry.of(method, common, examples))
+                        .map(method -> MethodEntry.of(method, common, lexicons))
                         .toList(),
                 lexicons.definitions().entrySet().stream().map(ApiReference::value).toList(),
                 List.copyOf(common));

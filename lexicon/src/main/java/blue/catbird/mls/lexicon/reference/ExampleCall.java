@@ -10,16 +10,25 @@ import java.util.Optional;
  */
 public record ExampleCall(String nsid, String query, Optional<String> body) {
     /**
-     * The call as a line for a shell.
+     * The call as a command for a shell.
      *
      * @param base where the service is, without a slash at the end
      * @param token what stands for the token between double quotes, such as {@code $TOKEN}
      */
     public String curl(String base, String token) {
-        String line =
-                "curl -s '%s/xrpc/%s%s' -H \"Authorization: Bearer %s\""
+        String command =
+                """
+                curl -s '%s/xrpc/%s%s' \\
+                  -H "Authorization: Bearer %s"\
+                """
                         .formatted(base, nsid, query, token);
-        return body.map(json -> line + " -H 'Content-Type: application/json' -d '" + json + "'")
-                .orElse(line);
+        return body.map(
+                        json ->
+                                command
+                                        + " \\\n  -H 'Content-Type: application/json'"
+                                        + " \\\n  -d '"
+                                        + json
+                                        + "'")
+                .orElse(command);
     }
 }

@@ -1,8 +1,10 @@
 package blue.catbird.mls.lexicon.reference;
 
+import blue.catbird.mls.lexicon.Lexicons;
 import blue.catbird.mls.lexicon.Method;
 import blue.catbird.mls.lexicon.Method.Body;
 import blue.catbird.mls.lexicon.Method.DeclaredError;
+import blue.catbird.mls.lexicon.Schema;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +29,16 @@ public record MethodEntry(
         List<DeclaredError> errors,
         ExampleCall example) {
 
-    static MethodEntry of(Method method, Set<DeclaredError> common, Examples examples) {
+    static MethodEntry of(Method method, Set<DeclaredError> common, Lexicons lexicons) {
         return new MethodEntry(
                 method.nsid(),
                 kind(method),
                 method.description(),
                 FieldEntry.fieldsOf(method.parameters()),
-                input(method).map(MethodEntry::fields).orElse(List.of()),
-                output(method).map(MethodEntry::fields).orElse(List.of()),
+                input(method).map(body -> fields(body, lexicons)).orElse(List.of()),
+                output(method).map(body -> fields(body, lexicons)).orElse(List.of()),
                 method.errors().stream().filter(error -> !common.contains(error)).toList(),
-                examples.of(method));
+                new Examples(lexicons).of(method));
     }
 
     /** The last part of its name, such as {@code getEpoch}. */
@@ -67,7 +69,15 @@ public record MethodEntry(
         };
     }
 
-    private static List<FieldEntry> fields(Body body) {
-        return body.schema().map(FieldEntry::fieldsOf).orElse(List.of());
+    /** The fields of a body, also of one that is a shared value. */
+    private static List<FieldEntry> fields(Body body, Lexicons lexicons) {
+        return body.schema()
+                .map(
+                        schema ->
+                                schema instanceof Schema.RefSchema(String target, String _)
+                                        ? lexicons.definition(target)
+                                        : schema)
+                .map(FieldEntry::fieldsOf)
+                .orElse(List.of());
     }
 }

@@ -109,14 +109,33 @@ class ApiReferenceTest {
     }
 
     @Test
-    void a_call_is_a_line_for_a_shell() {
+    void a_body_that_is_a_shared_value_tells_its_fields() {
+        assertThat(method("createConvo").output())
+                .map(FieldEntry::name)
+                .contains("id", "members", "epoch");
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void every_answer_has_fields(MethodEntry entry) {
+        assertThat(entry.output()).isNotEmpty();
+    }
+
+    @Test
+    void a_call_is_a_command_for_a_shell() {
         assertThat(method("getEpoch").example().curl("https://mls.example", "$TOKEN"))
                 .isEqualTo(
-                        "curl -s"
-                            + " 'https://mls.example/xrpc/blue.catbird.mls.getEpoch?convoId=a11ce0'"
-                            + " -H \"Authorization: Bearer $TOKEN\"");
+                        """
+                        curl -s 'https://mls.example/xrpc/blue.catbird.mls.getEpoch?convoId=a11ce0' \\
+                          -H "Authorization: Bearer $TOKEN"\
+                        """);
         assertThat(method("leaveConvo").example().curl("https://mls.example", "$TOKEN"))
-                .endsWith(" -H 'Content-Type: application/json' -d '{\"convoId\":\"a11ce0\"}'");
+                .endsWith(
+                        """
+                        "Authorization: Bearer $TOKEN" \\
+                          -H 'Content-Type: application/json' \\
+                          -d '{"convoId":"a11ce0"}'\
+                        """);
     }
 
     private static MethodEntry method(String name) {
