@@ -150,6 +150,19 @@ class DeliveryServiceTest {
     }
 
     @Test
+    void a_port_that_was_not_chosen_is_told_where_the_service_says_where_it_is() throws Exception {
+        try (DeliveryService service = DeliveryService.start(settings("off"));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String endpoint = "http://localhost:" + service.url().getPort();
+            for (String path : new String[] {"/.well-known/did.json", "/"}) {
+                HttpRequest request = HttpRequest.newBuilder(service.url().resolve(path)).build();
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                        .contains(endpoint);
+            }
+        }
+    }
+
+    @Test
     void two_services_in_one_process_do_not_disturb_each_other() throws Exception {
         try (DeliveryService one = DeliveryService.start(settings("on"))) {
             try (DeliveryService two = DeliveryService.start(settings("on"))) {

@@ -52,4 +52,27 @@ public record HttpSettings(
                 true,
                 List.of());
     }
+
+    /** The same, once the port is known: a public URL with port 0 gets it, too. */
+    HttpSettings listeningOn(int knownPort) {
+        URI url =
+                publicUrl.getPort() == 0
+                        ? URI.create(
+                                publicUrl.getScheme()
+                                        + "://"
+                                        + publicUrl.getHost()
+                                        + ":"
+                                        + knownPort)
+                        : publicUrl;
+        return new HttpSettings(
+                host,
+                knownPort,
+                serviceDid,
+                url,
+                version,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                rateLimits,
+                trustedProxies);
+    }
 }

@@ -23,10 +23,11 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Which path is answered by what. */
-record Routes(XrpcEndpoint xrpc, Pages pages, FaultInjection faults) {
+record Routes(XrpcEndpoint xrpc, Supplier<Pages> pages, FaultInjection faults) {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final String BELOW_XRPC = XrpcEndpoint.PREFIX + "<method>";
 
@@ -34,13 +35,13 @@ record Routes(XrpcEndpoint xrpc, Pages pages, FaultInjection faults) {
         RoutesConfig routes = config.routes;
         routes.before(Routes::setHeaders);
         routes.options("/*", Routes::preflight);
-        page(routes, "/", pages::root);
-        page(routes, "/robots.txt", pages::robots);
-        page(routes, "/.well-known/did.json", pages::didDocument);
-        page(routes, "/health", pages::ready);
-        page(routes, "/health/live", pages::live);
-        page(routes, "/health/ready", pages::ready);
-        page(routes, XrpcEndpoint.PREFIX + "_health", pages::xrpcHealth);
+        page(routes, "/", Pages::root);
+        page(routes, "/robots.txt", Pages::robots);
+        page(routes, "/.well-known/did.json", Pages::didDocument);
+        page(routes, "/health", Pages::ready);
+        page(routes, "/health/live", Pages::live);
+        page(routes, "/health/ready", Pages::ready);
+        page(routes, XrpcEndpoint.PREFIX + "_health", Pages::xrpcHealth);
         for (HandlerType verb : HandlerType.commonHttp()) {
             if (!verb.equals(OPTIONS)) {
                 routes.addHttpHandler(verb, BELOW_XRPC, this::call);
@@ -50,9 +51,9 @@ record Routes(XrpcEndpoint xrpc, Pages pages, FaultInjection faults) {
         routes.exception(Exception.class, Routes::fault);
     }
 
-    private static void page(RoutesConfig routes, String path, Supplier<Page> page) {
+    private void page(RoutesConfig routes, String path, Function<Pages, Page> page) {
         for (HandlerType verb : List.of(GET, HEAD)) {
-            routes.addHttpHandler(verb, path, ctx -> write(ctx, page.get()));
+            routes.addHttpHandler(verb, path, ctx -> write(ctx, page.apply(pages.get())));
         }
     }
 

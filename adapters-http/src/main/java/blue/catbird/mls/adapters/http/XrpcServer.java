@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The running server. */
 public final class XrpcServer {
@@ -81,11 +82,13 @@ public final class XrpcServer {
                         new BodyBudget(settings.maxBodyBytesInFlight()),
                         queryTokens::spend);
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
+        // They tell the port, which is known for certain only when the server listens.
+        AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, health, lexicons));
         Routes routes =
                 new Routes(
                         new XrpcEndpoint(
                                 methods, new Caller(auth, clock), limiter(settings, clock), bodies),
-                        Pages.of(settings, health, lexicons),
+                        pages::get,
                         faults);
         Javalin javalin =
                 Javalin.create(
@@ -93,7 +96,9 @@ public final class XrpcServer {
                             JettySetup.apply(config, settings);
                             routes.register(config);
                         });
-        return listening(javalin, settings);
+        XrpcServer server = listening(javalin, settings);
+        pages.set(Pages.of(settings.listeningOn(server.port()), health, lexicons));
+        return server;
     }
 
     private static Limiter limiter(HttpSettings settings, InstantSource clock) {
