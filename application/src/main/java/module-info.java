@@ -13,6 +13,7 @@ module blue.catbird.mls.application {
     exports blue.catbird.mls.application.identity;
     exports blue.catbird.mls.application.keypackage;
     exports blue.catbird.mls.application.message;
+    exports blue.catbird.mls.application.observation;
     exports blue.catbird.mls.application.port;
     exports blue.catbird.mls.application.welcome;
 }

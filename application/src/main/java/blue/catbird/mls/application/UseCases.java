@@ -14,6 +14,7 @@ import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.UpdateCursor;
+import blue.catbird.mls.application.observation.Observer;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome;
@@ -37,9 +38,14 @@ public record UseCases(
         ConfirmWelcome confirmWelcome,
         Sweep sweep) {
 
-    /** The use cases over a storage, with these bounds. */
+    /** The use cases over a storage, with these bounds, and with nobody who counts. */
     public static UseCases over(Transactor transactor, Rules rules) {
-        Assembly assembly = new Assembly(transactor, rules);
+        return over(transactor, rules, Observer.NONE);
+    }
+
+    /** The same, with somebody who is told what happens. */
+    public static UseCases over(Transactor transactor, Rules rules, Observer observer) {
+        Assembly assembly = new Assembly(transactor, observer, rules);
         return new UseCases(
                 assembly.createConvo(),
                 assembly.addMembers(),

@@ -12,5 +12,6 @@ public interface StorageContract
                 WelcomeContract,
                 KeyPackageContract,
                 EventContract,
+                ObservationContract,
                 SweepContract,
                 RaceContract {}

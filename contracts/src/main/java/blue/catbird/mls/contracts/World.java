@@ -21,6 +21,7 @@ import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
+import blue.catbird.mls.application.observation.Observation;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.domain.Bytes;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -60,13 +62,17 @@ public final class World {
     public final StorageUnderTest storage;
     public final Rules rules;
     public final UseCases useCases;
+
+    /** What operators were told of, oldest first. */
+    public final List<Observation> observed = new CopyOnWriteArrayList<>();
+
     private final AtomicInteger serial;
 
     private World(StorageUnderTest storage, Rules rules, AtomicInteger serial) {
         this.storage = storage;
         this.rules = rules;
         this.serial = serial;
-        this.useCases = UseCases.over(storage.transactor(), rules);
+        this.useCases = UseCases.over(storage.transactor(), rules, observed::add);
     }
 
     public static World over(StorageUnderTest storage) {

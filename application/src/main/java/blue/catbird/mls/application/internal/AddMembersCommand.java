@@ -3,7 +3,10 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.EpochReached;
+import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.internal.FrameChecks.CommitFrame;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -86,8 +89,8 @@ record AddMembersCommand(
     }
 
     @Override
-    public Optional<EpochReached> repeated(Scene scene) {
-        return check.repeated(scene);
+    public Optional<Decision<EpochReached>> repeated(Scene scene) {
+        return check.repeated(scene).map(r -> repeat(r, DuplicateRule.SAME_FRAME));
     }
 
     @Override
@@ -114,11 +117,16 @@ record AddMembersCommand(
     private Outcome<Decision<EpochReached>> withoutCommit(Scene scene) {
         boolean nothingToDo = others.stream().allMatch(scene.roster()::isActive);
         return nothingToDo
-                ? Decision.unchanged(new EpochReached(scene.epoch()))
+                ? Outcome.done(
+                        repeat(new EpochReached(scene.epoch()), DuplicateRule.MEMBERS_ALREADY))
                 : Outcome.refused(
                         Refusal.InvalidCommit.now(
                                 "Adding a member takes the MLS commit that adds them; send it as"
                                         + " commit."));
+    }
+
+    private static Decision<EpochReached> repeat(EpochReached earlier, DuplicateRule rule) {
+        return Decision.repeat(earlier, new DuplicatePrevented(Method.ADD_MEMBERS, rule));
     }
 
     /**

@@ -19,6 +19,7 @@ import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.UpdateCursor;
+import blue.catbird.mls.application.observation.Observer;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome;
@@ -28,7 +29,12 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import java.util.function.BiFunction;
 
 /** Makes each use case, by hand. */
-public record Assembly(Transactor transactor, Rules rules) {
+public record Assembly(Transactions transactions, Rules rules) {
+    /** Over a storage, and with somebody who is told what happens. */
+    public Assembly(Transactor transactor, Observer observer, Rules rules) {
+        this(new Transactions(transactor, observer), rules);
+    }
+
     public CreateConvo createConvo() {
         Write<CreateConvo.Command, ConvoView> write = once(new CreateConvoHandler(rules));
         return write::execute;
@@ -51,11 +57,11 @@ public record Assembly(Transactor transactor, Rules rules) {
     }
 
     public GetConvos getConvos() {
-        return new ConvoList(transactor);
+        return new ConvoList(transactions);
     }
 
     public GetEpoch getEpoch() {
-        return new Queries(transactor)::epoch;
+        return new Queries(transactions)::epoch;
     }
 
     public SendMessage sendMessage() {
@@ -64,11 +70,11 @@ public record Assembly(Transactor transactor, Rules rules) {
     }
 
     public GetMessages getMessages() {
-        return new Queries(transactor)::messages;
+        return new Queries(transactions)::messages;
     }
 
     public GetCommits getCommits() {
-        return new Queries(transactor)::commits;
+        return new Queries(transactions)::commits;
     }
 
     public UpdateCursor updateCursor() {
@@ -84,11 +90,11 @@ public record Assembly(Transactor transactor, Rules rules) {
     }
 
     public ClaimKeyPackages claimKeyPackages() {
-        return new KeyPackageClaims(transactor, rules);
+        return new KeyPackageClaims(transactions, rules);
     }
 
     public GetKeyPackageStatus getKeyPackageStatus() {
-        return new KeyPackageStatus(transactor, rules);
+        return new KeyPackageStatus(transactions, rules);
     }
 
     public WithdrawKeyPackages withdrawKeyPackages() {
@@ -108,14 +114,14 @@ public record Assembly(Transactor transactor, Rules rules) {
     }
 
     public Sweep sweep() {
-        return new Sweeper(transactor, rules);
+        return new Sweeper(transactions, rules);
     }
 
     private Outcome<FetchWelcome.HandedOver> fetchWelcome(Did caller, FetchWelcome.Query query) {
-        return transactor.inTransaction(
-                session ->
+        return transactions.run(
+                transaction ->
                         ConvoHandler.handle(
-                                session, caller, new FetchWelcomeCommand(rules, query)));
+                                transaction, caller, new FetchWelcomeCommand(rules, query)));
     }
 
     private <C, R> Write<C, R> onConvo(
@@ -124,6 +130,6 @@ public record Assembly(Transactor transactor, Rules rules) {
     }
 
     private <C, P, R> Write<C, R> once(Handler<C, P, R> handler) {
-        return new OnceOnly<>(transactor, rules.idempotencyTtl(), handler);
+        return new OnceOnly<>(transactions, rules.idempotencyTtl(), handler);
     }
 }

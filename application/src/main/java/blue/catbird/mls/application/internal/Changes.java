@@ -1,7 +1,9 @@
 package blue.catbird.mls.application.internal;
 
+import blue.catbird.mls.application.observation.Observation;
+import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
+import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.application.port.Conversations.Advance;
-import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -33,6 +35,7 @@ final class Changes {
     private final List<Welcome> welcomes = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private Optional<Created> created = Optional.empty();
     private Optional<NewWelcomes> newWelcomes = Optional.empty();
 
@@ -78,14 +81,15 @@ final class Changes {
         return this;
     }
 
-    Changes save(Welcome welcome) {
+    /** Replaces a Welcome by what it has become. */
+    Changes move(WelcomeMove move, Welcome welcome) {
         welcomes.add(welcome);
-        return this;
+        return observe(new WelcomesMoved(move, 1));
     }
 
     Changes deliver(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> recipients) {
         newWelcomes = Optional.of(new NewWelcomes(convo, epoch, payload, recipients));
-        return this;
+        return observe(new WelcomesMoved(WelcomeMove.ACCEPTED, recipients.size()));
     }
 
     Changes read(ConvoId convo, Did reader, Seq seq) {
@@ -95,6 +99,12 @@ final class Changes {
 
     Changes tell(Event event) {
         events.add(event);
+        return this;
+    }
+
+    /** What operators are to hear of it. */
+    Changes observe(Observation observation) {
+        observations.add(observation);
         return this;
     }
 
@@ -112,10 +122,11 @@ final class Changes {
         later.advances.values().forEach(a -> advance(a.before(), a.after()));
         entries.addAll(later.entries);
         events.addAll(later.events);
+        observations.addAll(later.observations);
     }
 
     /** Writes all of it. Events come last, since their shards are locked last. */
-    void applyTo(Session session) {
+    void applyTo(Transaction session) {
         created.ifPresent(c -> session.conversations().add(c.conversation(), c.stays()));
         if (!advances.isEmpty()) {
             session.conversations().advance(advances.values());
@@ -138,5 +149,6 @@ final class Changes {
         if (!events.isEmpty()) {
             session.events().append(events);
         }
+        observations.forEach(session::observe);
     }
 }

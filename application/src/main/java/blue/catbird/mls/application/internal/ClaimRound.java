@@ -2,9 +2,11 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages.Result;
+import blue.catbird.mls.application.observation.KeyPackageGift;
+import blue.catbird.mls.application.observation.Observation.KeyPackagesGiven;
+import blue.catbird.mls.application.observation.Observation.StockLeft;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.KeyPackages.StockLevel;
-import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.event.Event;
@@ -35,7 +37,7 @@ final class ClaimRound {
     /** At which stock an owner is told to publish more. */
     private static final int LOW_STOCK = 5;
 
-    private final Session session;
+    private final Transaction session;
     private final Rules rules;
     private final Did caller;
     private final CipherSuite suite;
@@ -44,7 +46,7 @@ final class ClaimRound {
     private int claimsLeft;
     private long bytes;
 
-    ClaimRound(Session session, Rules rules, Did caller, CipherSuite suite) {
+    ClaimRound(Transaction session, Rules rules, Did caller, CipherSuite suite) {
         this.session = session;
         this.rules = rules;
         this.caller = caller;
@@ -61,8 +63,10 @@ final class ClaimRound {
                 return Outcome.refused(refusal.get());
             }
         }
+        Result result = result(owners);
+        observe(KeyPackageGift.MISSING, result.missing().size());
         changes.applyTo(session);
-        return Outcome.done(result(owners));
+        return Outcome.done(result);
     }
 
     private Result result(List<Did> owners) {
@@ -114,13 +118,28 @@ final class ClaimRound {
         }
         bytes += size;
         given.put(owner, some);
+        count(some, fresh.size());
         claimsLeft -= fresh.size();
         fresh.forEach(changes::save);
         if (!fresh.isEmpty()) {
             int remaining = stock(owner) - fresh.size();
+            changes.observe(new StockLeft(remaining));
             if (remaining <= LOW_STOCK) {
                 changes.tell(new Event.KeyPackagesLow(owner, remaining));
             }
+        }
+    }
+
+    private void count(List<KeyPackage> some, int claimed) {
+        int lastResorts = (int) some.stream().filter(KeyPackage::lastResort).count();
+        observe(KeyPackageGift.CLAIMED, claimed);
+        observe(KeyPackageGift.LAST_RESORT, lastResorts);
+        observe(KeyPackageGift.CLAIMED_BEFORE, some.size() - claimed - lastResorts);
+    }
+
+    private void observe(KeyPackageGift gift, int packages) {
+        if (packages > 0) {
+            changes.observe(new KeyPackagesGiven(gift, packages));
         }
     }
 

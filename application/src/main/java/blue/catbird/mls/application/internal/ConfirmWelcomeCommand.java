@@ -1,6 +1,11 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
+import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
+import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.ConfirmWelcome.Confirmed;
 import blue.catbird.mls.domain.ConvoId;
@@ -32,9 +37,11 @@ record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
 
     /** Whoever has left has no Welcome that could still be settled, so that nothing changes. */
     @Override
-    public Optional<Confirmed> repeated(Scene scene) {
-        boolean settled = !scene.callerIsActive() && !about(scene).isEmpty();
-        return settled ? Optional.of(new Confirmed(true)) : Optional.empty();
+    public Optional<Decision<Confirmed>> repeated(Scene scene) {
+        List<Welcome> about = scene.callerIsActive() ? List.of() : about(scene);
+        return about.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Decision<>(new Confirmed(true), unmoved(about)));
     }
 
     @Override
@@ -47,9 +54,33 @@ record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
         if (request.delivery().isEmpty() && inFlight > 1) {
             return Decision.unchanged(new Confirmed(false));
         }
-        Changes changes = new Changes();
-        lastFetched(about).ifPresent(welcome -> settle(scene, welcome, changes));
+        Changes changes =
+                lastFetched(about)
+                        .map(welcome -> settle(scene, welcome))
+                        .orElseGet(() -> unmoved(about));
         return Decision.of(new Confirmed(true), changes);
+    }
+
+    /** Nothing that is open was fetched: what can be told is why. */
+    private static Changes unmoved(List<Welcome> about) {
+        if (about.stream().anyMatch(Welcome.Confirmed.class::isInstance)) {
+            return settledBefore().observe(new WelcomesMoved(WelcomeMove.CONFIRMED_AGAIN, 1));
+        }
+        boolean superseded = about.stream().anyMatch(Welcome.Superseded.class::isInstance);
+        return new Changes()
+                .observe(
+                        new WelcomesMoved(
+                                superseded
+                                        ? WelcomeMove.CONFIRMED_SUPERSEDED
+                                        : WelcomeMove.CONFIRMED_UNFETCHED,
+                                1));
+    }
+
+    private static Changes settledBefore() {
+        return new Changes()
+                .observe(
+                        new DuplicatePrevented(
+                                Method.CONFIRM_WELCOME, DuplicateRule.SETTLED_ALREADY));
     }
 
     /** The caller's Welcomes that the request may be about. */
@@ -96,20 +127,28 @@ record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
         };
     }
 
-    private void settle(Scene scene, Welcome.Fetched fetched, Changes changes) {
+    private Changes settle(Scene scene, Welcome.Fetched fetched) {
+        boolean late = fetched instanceof Welcome.Expired;
         if (request.success()) {
-            changes.save(fetched.confirm(scene.now()));
-        } else if (delivery().filter(d -> !d.equals(fetched.delivery())).isEmpty()) {
-            Welcome.Available failed = fetched.fail(request.errorDetails());
-            changes.save(failed);
-            if (failed.failures().count() <= FAILURES_TOLD) {
-                changes.tell(
-                        new Event.WelcomeFailed(
-                                convo(),
-                                fetched.envelope().inviter(),
-                                scene.caller(),
-                                request.errorDetails().orElse("")));
-            }
+            return new Changes()
+                    .move(
+                            late ? WelcomeMove.CONFIRMED_LATE : WelcomeMove.CONFIRMED,
+                            fetched.confirm(scene.now()));
         }
+        if (delivery().filter(d -> !d.equals(fetched.delivery())).isPresent()) {
+            return settledBefore();
+        }
+        Welcome.Available failed = fetched.fail(request.errorDetails());
+        Changes changes =
+                new Changes().move(late ? WelcomeMove.FAILED_LATE : WelcomeMove.FAILED, failed);
+        if (failed.failures().count() <= FAILURES_TOLD) {
+            changes.tell(
+                    new Event.WelcomeFailed(
+                            convo(),
+                            fetched.envelope().inviter(),
+                            scene.caller(),
+                            request.errorDetails().orElse("")));
+        }
+        return changes;
     }
 }

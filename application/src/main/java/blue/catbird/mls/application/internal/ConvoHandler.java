@@ -25,33 +25,36 @@ record ConvoHandler<C, R>(Method method, BiFunction<Did, C, Outcome<ConvoCommand
     }
 
     @Override
-    public List<Outcome<R>> handle(Session session, List<Checked<ConvoCommand<R>>> commands) {
-        return commands.stream().map(c -> handle(session, c.caller(), c.command())).toList();
+    public List<Outcome<R>> handle(
+            Transaction transaction, List<Checked<ConvoCommand<R>>> commands) {
+        return commands.stream().map(c -> handle(transaction, c.caller(), c.command())).toList();
     }
 
-    static <R> Outcome<R> handle(Session session, Did caller, ConvoCommand<R> command) {
-        return Steps.inOrder(command, sceneOf(session, caller, command))
+    static <R> Outcome<R> handle(Transaction transaction, Did caller, ConvoCommand<R> command) {
+        return Steps.inOrder(command, sceneOf(transaction, caller, command))
                 .map(
                         decision -> {
-                            decision.changes().applyTo(session);
+                            decision.changes().applyTo(transaction);
                             return decision.result();
                         });
     }
 
-    private static Optional<Scene> sceneOf(Session session, Did caller, ConvoCommand<?> command) {
+    private static Optional<Scene> sceneOf(
+            Transaction transaction, Did caller, ConvoCommand<?> command) {
         Optional<Conversation> conversation =
                 Optional.ofNullable(
-                        session.conversations()
+                        transaction
+                                .conversations()
                                 .lock(List.of(command.convo()))
                                 .get(command.convo()));
         return conversation.map(
                 c ->
                         new Scene(
-                                session,
+                                transaction,
                                 caller,
                                 c,
-                                session.conversations().roster(c.id()),
-                                sameFrame(session, command)));
+                                transaction.conversations().roster(c.id()),
+                                sameFrame(transaction, command)));
     }
 
     private static Optional<LogEntry> sameFrame(Session session, ConvoCommand<?> command) {

@@ -5,7 +5,6 @@ import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.port.Conversations.ActivityKey;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * back would be passed over, so when the oldest is reached, and it took more than one page, the
  * list goes on with those that were active since it began, forward in time.
  */
-record ConvoList(Transactor transactor) implements GetConvos {
+record ConvoList(Transactions transactions) implements GetConvos {
     /** Longer than a transaction may take: what commits late is within it. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
 
@@ -36,8 +35,7 @@ record ConvoList(Transactor transactor) implements GetConvos {
         Optional<ConvoCursor> cursor = query.cursor().flatMap(ConvoCursor::parse);
         return query.cursor().isPresent() && cursor.isEmpty()
                 ? Outcome.refused(Cursors.notFromHere("getConvos"))
-                : transactor.inTransaction(
-                        session -> Outcome.done(page(session, caller, query, cursor)));
+                : transactions.run(session -> Outcome.done(page(session, caller, query, cursor)));
     }
 
     private static Result page(

@@ -4,7 +4,8 @@ import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.idempotency.Method;
-import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -27,24 +28,32 @@ record CreateConvoHandler(Rules rules)
     }
 
     @Override
-    public List<Outcome<ConvoView>> handle(Session session, List<Checked<NewConvo>> commands) {
-        return commands.stream().map(c -> handle(session, c.command())).toList();
+    public List<Outcome<ConvoView>> handle(
+            Transaction transaction, List<Checked<NewConvo>> commands) {
+        return commands.stream().map(c -> handle(transaction, c.command())).toList();
     }
 
-    private Outcome<ConvoView> handle(Session session, NewConvo asked) {
+    private Outcome<ConvoView> handle(Transaction transaction, NewConvo asked) {
         Optional<Conversation> existing =
                 Optional.ofNullable(
-                        session.conversations().lock(List.of(asked.id())).get(asked.id()));
+                        transaction.conversations().lock(List.of(asked.id())).get(asked.id()));
         if (existing.isPresent()) {
-            return asked.isRepeatOf(existing.get())
-                    ? Outcome.done(Views.of(session, asked.creator(), existing.get()))
-                    : Outcome.refused(new Refusal.ConvoAlreadyExists());
+            return existing(transaction, asked, existing.get());
         }
-        return asked.decide(session)
+        return asked.decide(transaction)
                 .map(
                         decision -> {
-                            decision.changes().applyTo(session);
+                            decision.changes().applyTo(transaction);
                             return decision.result();
                         });
+    }
+
+    private Outcome<ConvoView> existing(
+            Transaction transaction, NewConvo asked, Conversation existing) {
+        if (!asked.isRepeatOf(existing)) {
+            return Outcome.refused(new Refusal.ConvoAlreadyExists());
+        }
+        transaction.observe(new DuplicatePrevented(method(), DuplicateRule.SAME_CREATION));
+        return Outcome.done(Views.of(transaction, asked.creator(), existing));
     }
 }

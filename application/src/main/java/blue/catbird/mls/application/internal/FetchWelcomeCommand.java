@@ -1,6 +1,8 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
+import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome.HandedOver;
 import blue.catbird.mls.domain.Bytes;
@@ -41,7 +43,7 @@ record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
                 .map(Welcome.Unconfirmed.class::cast)
                 .min(BEST_FIRST)
                 .map(best -> handOver(scene, best))
-                .orElseGet(() -> Outcome.refused(nothingToHandOver(kept)));
+                .orElseGet(() -> Outcome.refused(nothingToHandOver(scene, kept)));
     }
 
     private boolean isAskedFor(Welcome welcome) {
@@ -54,10 +56,16 @@ record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
         return switch (best) {
             case Welcome.Available waiting -> {
                 Welcome.InFlight fetched = waiting.fetch(scene.now());
-                yield Decision.of(handedOver(scene, fetched, false), new Changes().save(fetched));
+                yield Decision.of(
+                        handedOver(scene, fetched, false),
+                        new Changes().move(WelcomeMove.FETCHED, fetched));
             }
-            case Welcome.InFlight fetched -> Decision.unchanged(handedOver(scene, fetched, true));
-            case Welcome.Expired expired -> Outcome.refused(nothingToHandOver(List.of(expired)));
+            case Welcome.InFlight fetched ->
+                    Decision.unchanged(
+                            handedOver(scene, fetched, true),
+                            new WelcomesMoved(WelcomeMove.FETCHED_AGAIN, 1));
+            case Welcome.Expired expired ->
+                    Outcome.refused(nothingToHandOver(scene, List.of(expired)));
         };
     }
 
@@ -77,14 +85,16 @@ record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
                 again);
     }
 
-    private static Refusal nothingToHandOver(List<Welcome> kept) {
+    private static Refusal nothingToHandOver(Scene scene, List<Welcome> kept) {
         if (kept.stream().anyMatch(Welcome.Expired.class::isInstance)) {
+            scene.session().observe(new WelcomesMoved(WelcomeMove.REFUSED_EXPIRED, 1));
             return new Refusal.WelcomeConsumed(
                     "Your Welcome was fetched and expired unconfirmed: if you have joined with it,"
                             + " confirm it with success; if not, call confirmWelcome with success"
                             + " false, and getWelcome hands it over again.");
         }
         if (kept.stream().anyMatch(Welcome.Confirmed.class::isInstance)) {
+            scene.session().observe(new WelcomesMoved(WelcomeMove.REFUSED_CONFIRMED, 1));
             return new Refusal.WelcomeConsumed(
                     "You have confirmed that you joined with your Welcome; to join with another"
                             + " device, have it added with a key package of its own.");

@@ -1,7 +1,6 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.idempotency.Method;
-import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
 
@@ -27,5 +26,5 @@ interface Handler<C, P, R> {
      * Decides each command in its order, and then writes what those that are done cause. On a
      * refusal nothing is written.
      */
-    List<Outcome<R>> handle(Session session, List<Checked<P>> commands);
+    List<Outcome<R>> handle(Transaction transaction, List<Checked<P>> commands);
 }

@@ -2,7 +2,6 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -10,7 +9,7 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import java.util.Optional;
 
 /** Carries out {@link ClaimKeyPackages}. */
-record KeyPackageClaims(Transactor transactor, Rules rules) implements ClaimKeyPackages {
+record KeyPackageClaims(Transactions transactions, Rules rules) implements ClaimKeyPackages {
     @Override
     public Outcome<Result> execute(Did caller, Query query) {
         Optional<CipherSuite> suite =
@@ -20,7 +19,7 @@ record KeyPackageClaims(Transactor transactor, Rules rules) implements ClaimKeyP
         if (suite.isEmpty()) {
             return Outcome.refused(CipherSuites.unknown());
         }
-        return transactor.inTransaction(
+        return transactions.run(
                 session ->
                         new ClaimRound(session, rules, caller, suite.get()).claim(query.owners()));
     }

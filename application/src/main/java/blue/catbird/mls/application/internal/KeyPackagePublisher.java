@@ -4,6 +4,10 @@ import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage.Published;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
+import blue.catbird.mls.application.observation.Observation.StockChanged;
+import blue.catbird.mls.application.observation.StockChange;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
@@ -37,25 +41,29 @@ record KeyPackagePublisher(Rules rules)
     }
 
     @Override
-    public List<Outcome<Published>> handle(Session session, List<Checked<Publication>> commands) {
-        return commands.stream().map(c -> publish(session, c.command())).toList();
+    public List<Outcome<Published>> handle(
+            Transaction transaction, List<Checked<Publication>> commands) {
+        return commands.stream().map(c -> publish(transaction, c.command())).toList();
     }
 
-    private Outcome<Published> publish(Session session, Publication publication) {
+    private Outcome<Published> publish(Transaction transaction, Publication publication) {
         Optional<KeyPackage> known =
-                session.keyPackages().find(publication.owner(), publication.ref());
+                transaction.keyPackages().find(publication.owner(), publication.ref());
         if (known.isPresent()) {
+            transaction.observe(new DuplicatePrevented(method(), DuplicateRule.SAME_KEY_PACKAGE));
             return Outcome.done(published(known.get()));
         }
         return publication
-                .at(session.now())
+                .at(transaction.now())
                 .then(
                         keyPackage -> {
-                            if (inStock(session, publication.owner()) >= rules.maxKeyPackages()) {
+                            if (inStock(transaction, publication.owner())
+                                    >= rules.maxKeyPackages()) {
                                 return Outcome.refused(
                                         new Refusal.TooManyKeyPackages(rules.maxKeyPackages()));
                             }
-                            session.keyPackages().add(keyPackage);
+                            transaction.keyPackages().add(keyPackage);
+                            transaction.observe(new StockChanged(StockChange.PUBLISHED, 1));
                             return Outcome.done(published(keyPackage));
                         });
     }

@@ -3,17 +3,16 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.port.KeyPackages.StockLevel;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.Did;
 
 import java.util.List;
 
 /** Carries out {@link GetKeyPackageStatus}. */
-record KeyPackageStatus(Transactor transactor, Rules rules) implements GetKeyPackageStatus {
+record KeyPackageStatus(Transactions transactions, Rules rules) implements GetKeyPackageStatus {
     @Override
     public Status execute(Did caller) {
         List<StockLevel> levels =
-                transactor.inTransaction(
+                transactions.run(
                         session -> session.keyPackages().stockOf(caller, rules.claimTtl()));
         return new Status(
                 levels.stream().mapToInt(StockLevel::available).sum(),

@@ -3,7 +3,8 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages.Withdrawn;
-import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.observation.Observation.StockChanged;
+import blue.catbird.mls.application.observation.StockChange;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
@@ -30,21 +31,22 @@ record KeyPackageWithdrawal()
 
     @Override
     public List<Outcome<Withdrawn>> handle(
-            Session session, List<Checked<List<KeyPackageHash>>> commands) {
-        return commands.stream().map(c -> withdraw(session, c.caller(), c.command())).toList();
+            Transaction transaction, List<Checked<List<KeyPackageHash>>> commands) {
+        return commands.stream().map(c -> withdraw(transaction, c.caller(), c.command())).toList();
     }
 
     private static Outcome<Withdrawn> withdraw(
-            Session session, Did owner, List<KeyPackageHash> hashes) {
+            Transaction transaction, Did owner, List<KeyPackageHash> hashes) {
         Set<PackageName> names = new TreeSet<>();
         hashes.forEach(hash -> names.add(new PackageName(owner, hash)));
         List<KeyPackage> withdrawn =
-                session.keyPackages().lock(names).values().stream()
+                transaction.keyPackages().lock(names).values().stream()
                         .filter(p -> isInStock(p.stock()))
-                        .map(p -> p.withdrawn(session.now()))
+                        .map(p -> p.withdrawn(transaction.now()))
                         .toList();
         if (!withdrawn.isEmpty()) {
-            session.keyPackages().save(withdrawn);
+            transaction.keyPackages().save(withdrawn);
+            transaction.observe(new StockChanged(StockChange.WITHDRAWN, withdrawn.size()));
         }
         return Outcome.done(new Withdrawn(withdrawn.size()));
     }

@@ -3,7 +3,11 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.LeaveConvo;
+import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.internal.FrameChecks.CommitFrame;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
+import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.CommitTerms;
@@ -46,12 +50,20 @@ record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
     }
 
     @Override
-    public Optional<EpochReached> repeated(Scene scene) {
+    public Optional<Decision<EpochReached>> repeated(Scene scene) {
         return check.commit().isPresent()
-                ? check.repeated(scene)
+                ? check.repeated(scene).map(r -> repeat(r, DuplicateRule.SAME_FRAME))
                 : departure(scene)
                         .filter(d -> target.equals(scene.caller()) || d.by().equals(scene.caller()))
-                        .map(d -> new EpochReached(d.epoch()));
+                        .map(LeaveConvoCommand::leftAlready);
+    }
+
+    private static Decision<EpochReached> leftAlready(Departure departure) {
+        return repeat(new EpochReached(departure.epoch()), DuplicateRule.LEFT_ALREADY);
+    }
+
+    private static Decision<EpochReached> repeat(EpochReached earlier, DuplicateRule rule) {
+        return Decision.repeat(earlier, new DuplicatePrevented(Method.LEAVE_CONVO, rule));
     }
 
     @Override
@@ -89,7 +101,7 @@ record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
     public Outcome<Decision<EpochReached>> rest(Scene scene) {
         Optional<Departure> gone = departure(scene);
         if (gone.isPresent() && check.commit().isEmpty()) {
-            return Decision.unchanged(new EpochReached(gone.get().epoch()));
+            return Outcome.done(leftAlready(gone.get()));
         }
         if (gone.isEmpty() && scene.roster().active().size() == 1) {
             return Outcome.refused(new Refusal.LastMember());
@@ -125,7 +137,7 @@ record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
         changes.leave(convo, scene.roster().activeStay(target).orElseThrow().endedBy(end));
         for (Welcome welcome : scene.session().welcomes().lock(convo, List.of(target))) {
             if (welcome instanceof Welcome.Unconfirmed open) {
-                changes.save(open.supersede(scene.now()));
+                changes.move(WelcomeMove.SUPERSEDED, open.supersede(scene.now()));
             }
         }
         MembershipChange change =

@@ -5,9 +5,9 @@ import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.ReplyEncoder;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.Write;
-import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.observation.KeyFinding;
+import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
 import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.time.Duration;
@@ -21,12 +21,12 @@ import java.util.List;
  * <p>The order in which a write is answered is that of {@link OnceOnlyBatch}.
  */
 final class OnceOnly<C, P, R> implements Write<C, R> {
-    private final Transactor transactor;
+    private final Transactions transactions;
     private final Duration timeToLive;
     private final Handler<C, P, R> handler;
 
-    OnceOnly(Transactor transactor, Duration timeToLive, Handler<C, P, R> handler) {
-        this.transactor = transactor;
+    OnceOnly(Transactions transactions, Duration timeToLive, Handler<C, P, R> handler) {
+        this.transactions = transactions;
         this.timeToLive = timeToLive;
         this.handler = handler;
     }
@@ -38,19 +38,19 @@ final class OnceOnly<C, P, R> implements Write<C, R> {
             checked.add(handler.check(request.caller(), request.command()));
         }
         try {
-            return transactor.inTransaction(
-                    session -> inOneTransaction(session, requests, checked, encoder));
+            return transactions.run(
+                    transaction -> inOneTransaction(transaction, requests, checked, encoder));
         } catch (StorageBusy busy) {
             return stillInProgress(requests, busy);
         }
     }
 
     private List<Answer<R>> inOneTransaction(
-            Session session,
+            Transaction transaction,
             List<Request<C>> requests,
             List<Outcome<P>> checked,
             ReplyEncoder<R> encoder) {
-        return new OnceOnlyBatch<>(session, handler, encoder, timeToLive, requests, checked)
+        return new OnceOnlyBatch<>(transaction, handler, encoder, timeToLive, requests, checked)
                 .answers();
     }
 
@@ -59,6 +59,10 @@ final class OnceOnly<C, P, R> implements Write<C, R> {
         if (requests.stream().anyMatch(request -> request.keyed().isEmpty())) {
             throw busy;
         }
+        requests.forEach(
+                request ->
+                        transactions.tell(
+                                new KeyLookedUp(handler.method(), KeyFinding.IN_PROGRESS)));
         return requests.stream()
                 .<Answer<R>>map(request -> new Answer.Rejected<>(Rejection.IN_PROGRESS))
                 .toList();

@@ -8,9 +8,13 @@ import blue.catbird.mls.application.idempotency.ReplyEncoder;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.KeyFinding;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
+import blue.catbird.mls.application.observation.Observation.EpochConflict;
+import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
 import blue.catbird.mls.application.port.Claim;
 import blue.catbird.mls.application.port.RecordedReply;
-import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 
@@ -34,7 +38,7 @@ import java.util.Set;
  * </ol>
  */
 final class OnceOnlyBatch<C, P, R> {
-    private final Session session;
+    private final Transaction transaction;
     private final Handler<C, P, R> handler;
     private final ReplyEncoder<R> encoder;
     private final Duration timeToLive;
@@ -44,13 +48,13 @@ final class OnceOnlyBatch<C, P, R> {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     OnceOnlyBatch(
-            Session session,
+            Transaction transaction,
             Handler<C, P, R> handler,
             ReplyEncoder<R> encoder,
             Duration timeToLive,
             List<Request<C>> requests,
             List<Outcome<P>> checked) {
-        this.session = session;
+        this.transaction = transaction;
         this.handler = handler;
         this.encoder = encoder;
         this.timeToLive = timeToLive;
@@ -90,7 +94,7 @@ final class OnceOnlyBatch<C, P, R> {
         if (tokens.isEmpty()) {
             return;
         }
-        List<Boolean> unspent = session.tokens().spend(tokens);
+        List<Boolean> unspent = transaction.tokens().spend(tokens);
         for (int k = 0; k < tokens.size(); k++) {
             if (!unspent.get(k)) {
                 answers[withToken.get(k)] = new Answer.Rejected<>(Rejection.TOKEN_REPLAYED);
@@ -118,11 +122,28 @@ final class OnceOnlyBatch<C, P, R> {
             return turn;
         }
         List<Attempt> attempts = keyed.stream().map(i -> attempt(i).orElseThrow()).toList();
-        List<Claim> claims = session.replies().claim(attempts);
+        List<Claim> claims = transaction.replies().claim(attempts);
         for (int k = 0; k < keyed.size(); k++) {
+            observe(claims.get(k));
             answers[keyed.get(k)] = answerOf(claims.get(k), keyed.get(k));
         }
         return turn.stream().filter(i -> answers[i] == null).toList();
+    }
+
+    private void observe(Claim claim) {
+        KeyFinding finding =
+                switch (claim) {
+                    case Claim.Fresh() -> KeyFinding.MISS;
+                    // What this had to be run anew for was the same request, as a rule.
+                    case Claim.Answered _ ->
+                            transaction.isRerun() ? KeyFinding.WAITED : KeyFinding.HIT;
+                    case Claim.KeyReused() -> KeyFinding.MISMATCH;
+                    case Claim.NoRoom() -> KeyFinding.NO_ROOM;
+                };
+        transaction.observe(new KeyLookedUp(handler.method(), finding));
+        if (claim instanceof Claim.Answered) {
+            transaction.observe(new DuplicatePrevented(handler.method(), DuplicateRule.KEY));
+        }
     }
 
     private @Nullable Answer<R> answerOf(Claim claim, int i) {
@@ -158,7 +179,7 @@ final class OnceOnlyBatch<C, P, R> {
             }
         }
         if (!commands.isEmpty()) {
-            List<Outcome<R>> outcomes = handler.handle(session, commands);
+            List<Outcome<R>> outcomes = handler.handle(transaction, commands);
             for (int k = 0; k < handled.size(); k++) {
                 answers[handled.get(k)] = executed(outcomes.get(k));
             }
@@ -167,6 +188,9 @@ final class OnceOnlyBatch<C, P, R> {
     }
 
     private Answer<R> executed(Outcome<R> outcome) {
+        if (outcome instanceof Outcome.Refused<R>(Refusal.EpochMismatch _)) {
+            transaction.observe(new EpochConflict(handler.method()));
+        }
         return new Answer.Executed<>(outcome, encoder.encode(outcome));
     }
 
@@ -182,7 +206,7 @@ final class OnceOnlyBatch<C, P, R> {
             }
         }
         if (!records.isEmpty()) {
-            session.replies().record(records);
+            transaction.replies().record(records);
         }
     }
 

@@ -4,8 +4,6 @@ import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.port.Limit;
 import blue.catbird.mls.application.port.Page;
-import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
@@ -20,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads of one conversation by somebody who is or was in it. */
-record Queries(Transactor transactor) {
+record Queries(Transactions transactions) {
     /** Content of one answer: with base64 around it, it stays below 8 MiB. */
     static final long MAX_BYTES = 5_900_000;
 
@@ -48,7 +46,7 @@ record Queries(Transactor transactor) {
     }
 
     private <T> Outcome<T> inside(Did caller, ConvoId convo, Function<Scene, Outcome<T>> read) {
-        return transactor.inTransaction(
+        return transactions.run(
                 session ->
                         session.conversations()
                                 .find(convo)
@@ -57,7 +55,7 @@ record Queries(Transactor transactor) {
                                 .orElseGet(() -> Outcome.refused(new Refusal.ConvoNotFound())));
     }
 
-    private static Scene scene(Session session, Did caller, Conversation conversation) {
+    private static Scene scene(Transaction session, Did caller, Conversation conversation) {
         return new Scene(
                 session,
                 caller,

@@ -1,6 +1,5 @@
 package blue.catbird.mls.application.internal;
 
-import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Conversation;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param sameFrame the entry of the log that has the command's very frame, if there is one
  */
 record Scene(
-        Session session,
+        Transaction session,
         Did caller,
         Conversation conversation,
         Roster roster,

@@ -1,8 +1,11 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Conversation;
@@ -51,11 +54,16 @@ record SendMessageCommand(
     }
 
     @Override
-    public Optional<Sent> repeated(Scene scene) {
+    public Optional<Decision<Sent>> repeated(Scene scene) {
         return scene.sameFrame()
                 .filter(entry -> entry.sender().equals(scene.caller()))
                 .filter(entry -> !(entry instanceof LogEntry.Commit))
-                .map(SendMessageCommand::sent);
+                .map(
+                        entry ->
+                                Decision.repeat(
+                                        sent(entry),
+                                        new DuplicatePrevented(
+                                                Method.SEND_MESSAGE, DuplicateRule.SAME_FRAME)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.MessageLog.FrameName;
-import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.Conversation;
@@ -39,23 +38,24 @@ record SendMessageHandler(Rules rules)
     }
 
     @Override
-    public List<Outcome<Sent>> handle(Session session, List<Checked<ConvoCommand<Sent>>> commands) {
-        Batch batch = new Batch(session, commands);
+    public List<Outcome<Sent>> handle(
+            Transaction transaction, List<Checked<ConvoCommand<Sent>>> commands) {
+        Batch batch = new Batch(transaction, commands);
         List<Outcome<Sent>> outcomes = commands.stream().map(batch::decide).toList();
-        batch.changes.applyTo(session);
+        batch.changes.applyTo(transaction);
         return outcomes;
     }
 
     /** What the messages of one batch are decided on; it moves on with each that is accepted. */
     private static final class Batch {
-        private final Session session;
+        private final Transaction transaction;
         private final Map<ConvoId, Conversation> conversations;
         private final Map<Member, Roster> rosters;
         private final Map<FrameName, LogEntry> frames;
         private final Changes changes = new Changes();
 
-        Batch(Session session, List<Checked<ConvoCommand<Sent>>> commands) {
-            this.session = session;
+        Batch(Transaction transaction, List<Checked<ConvoCommand<Sent>>> commands) {
+            this.transaction = transaction;
             Set<ConvoId> ids = new HashSet<>();
             Set<Member> members = new HashSet<>();
             Set<FrameName> names = new HashSet<>();
@@ -64,10 +64,10 @@ record SendMessageHandler(Rules rules)
                 members.add(new Member(c.command().convo(), c.caller()));
                 c.command().recognisedBy().ifPresent(f -> names.add(name(c, f)));
             }
-            conversations = new HashMap<>(session.conversations().lock(ids));
+            conversations = new HashMap<>(transaction.conversations().lock(ids));
             // Read after the lock: a removal that the lock waited for has to be seen.
-            rosters = session.conversations().staysOf(members);
-            frames = new HashMap<>(session.messages().findFrames(names));
+            rosters = transaction.conversations().staysOf(members);
+            frames = new HashMap<>(transaction.messages().findFrames(names));
         }
 
         private static FrameName name(Checked<ConvoCommand<Sent>> c, Frame frame) {
@@ -90,7 +90,7 @@ record SendMessageHandler(Rules rules)
                     .map(
                             conversation ->
                                     new Scene(
-                                            session,
+                                            transaction,
                                             c.caller(),
                                             conversation,
                                             roster(c),

@@ -16,7 +16,7 @@ interface Steps<R> {
     /**
      * What this caller got accepted before is answered as it was then, whatever has happened since.
      */
-    default Optional<R> repeated(Scene scene) {
+    default Optional<Decision<R>> repeated(Scene scene) {
         return Optional.empty();
     }
 
@@ -47,9 +47,9 @@ interface Steps<R> {
         if (!scene.roster().wasEverIn(scene.caller())) {
             return Outcome.refused(Refusal.NotMember.caller());
         }
-        Optional<R> earlier = steps.repeated(scene);
+        Optional<Decision<R>> earlier = steps.repeated(scene);
         if (earlier.isPresent()) {
-            return Decision.unchanged(earlier.get());
+            return Outcome.done(earlier.get());
         }
         if (!scene.callerIsActive()) {
             return Outcome.refused(Refusal.NotMember.former());

@@ -2,8 +2,10 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep;
+import blue.catbird.mls.application.observation.Observation.StockChanged;
+import blue.catbird.mls.application.observation.StockChange;
+import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.welcome.Welcome;
@@ -12,7 +14,7 @@ import blue.catbird.mls.domain.welcome.WelcomeKey;
 import java.util.function.ToIntFunction;
 
 /** Carries out {@link Sweep} in small transactions. */
-record Sweeper(Transactor transactor, Rules rules) implements Sweep {
+record Sweeper(Transactions transactions, Rules rules) implements Sweep {
     private static final int BATCH = 500;
 
     @Override
@@ -26,25 +28,24 @@ record Sweeper(Transactor transactor, Rules rules) implements Sweep {
                 inBatches(this::removeKeyPackages));
     }
 
-    private int inBatches(ToIntFunction<Session> step) {
+    private int inBatches(ToIntFunction<Transaction> step) {
         int sum = 0;
         int done;
         do {
-            done = transactor.inTransaction(step::applyAsInt);
+            done = transactions.run(step::applyAsInt);
             sum += done;
         } while (done >= BATCH);
         return sum;
     }
 
-    private int noteExpired(Session session) {
+    private int noteExpired(Transaction session) {
         Changes changes = new Changes();
         var silent =
                 session.welcomes().lockSilent(session.now().minus(rules.welcomeGrace()), BATCH);
         for (Welcome.Fetched fetched : silent) {
             if (fetched.asOf(session.now(), rules.welcomeGrace())
                     instanceof Welcome.Expired expired) {
-                changes.save(expired.report());
-                tellInviter(session, expired, changes);
+                changes.move(tellInviter(session, expired, changes), expired.report());
             }
         }
         changes.applyTo(session);
@@ -52,16 +53,23 @@ record Sweeper(Transactor transactor, Rules rules) implements Sweep {
     }
 
     /** Clients that never confirm show by what they send that they have joined. */
-    private static void tellInviter(Session session, Welcome.Expired expired, Changes changes) {
+    private static WelcomeMove tellInviter(
+            Session session, Welcome.Expired expired, Changes changes) {
         WelcomeKey key = expired.key();
-        if (!session.messages().hasEntryBy(key.convo(), key.recipient(), expired.fetchedAt())) {
-            Did inviter = expired.envelope().inviter();
-            Did invited = key.recipient();
-            changes.tell(new Event.WelcomeExpired(key.convo(), inviter, invited));
+        if (session.messages().hasEntryBy(key.convo(), key.recipient(), expired.fetchedAt())) {
+            return WelcomeMove.EXPIRED_JOINED;
         }
+        Did inviter = expired.envelope().inviter();
+        Did invited = key.recipient();
+        changes.tell(new Event.WelcomeExpired(key.convo(), inviter, invited));
+        return WelcomeMove.EXPIRED;
     }
 
-    private int removeKeyPackages(Session session) {
-        return session.keyPackages().removeOutdated(session.now(), BATCH);
+    private int removeKeyPackages(Transaction transaction) {
+        int removed = transaction.keyPackages().removeOutdated(transaction.now(), BATCH);
+        if (removed > 0) {
+            transaction.observe(new StockChanged(StockChange.REMOVED, removed));
+        }
+        return removed;
     }
 }

@@ -1,6 +1,9 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.observation.Observation.StockChanged;
+import blue.catbird.mls.application.observation.StockChange;
+import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.CipherSuite;
@@ -91,7 +94,7 @@ record WelcomePlan(
             }
             rows.add(row(named.get(), now));
             if (!named.get().lastResort()) {
-                changes.save(named.get().used(now));
+                changes.save(named.get().used(now)).observe(new StockChanged(StockChange.USED, 1));
             }
         }
         supersedeOlder(session, rows, changes);
@@ -154,7 +157,7 @@ record WelcomePlan(
         for (Welcome older : session.welcomes().lock(convo, recipients)) {
             var device = new Device(older.key().recipient(), older.envelope().device());
             if (older instanceof Welcome.Unconfirmed open && devices.contains(device)) {
-                changes.save(open.supersede(session.now()));
+                changes.move(WelcomeMove.SUPERSEDED, open.supersede(session.now()));
             }
         }
     }

@@ -3,6 +3,7 @@ package blue.catbird.mls.application.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.application.conversation.GetConvos;
+import blue.catbird.mls.application.observation.Observer;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
@@ -84,7 +85,7 @@ class ConvoListTest {
         session.messages =
                 Optional.of(answering(MessageLog.class, (proxy, method, arguments) -> 0L));
         Outcome<GetConvos.Result> outcome =
-                new ConvoList(within(session))
+                new ConvoList(new Transactions(within(session), Observer.NONE))
                         .execute(ALICE, new GetConvos.Query(10, Optional.empty()));
         return ((Outcome.Done<GetConvos.Result>) outcome).result();
     }

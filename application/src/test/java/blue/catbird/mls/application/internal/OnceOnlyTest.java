@@ -12,8 +12,14 @@ import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.KeyFinding;
+import blue.catbird.mls.application.observation.Observation;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
+import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.StorageBusy;
+import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
@@ -37,6 +43,7 @@ class OnceOnlyTest {
     private static final Refusal FOR_NOW = new Refusal.ConvoNotFound();
 
     private final FakeSession session = new FakeSession();
+    private final List<Observation> observed = new ArrayList<>();
 
     /** Does what is asked in words: "wrong" bytes are refused, what "waits" is refused for now. */
     private final class Echo implements Handler<String, String, String> {
@@ -51,7 +58,7 @@ class OnceOnlyTest {
         }
 
         @Override
-        public List<Outcome<String>> handle(Session given, List<Checked<String>> commands) {
+        public List<Outcome<String>> handle(Transaction given, List<Checked<String>> commands) {
             session.calls.add("handle " + commands.stream().map(Checked::command).toList());
             return commands.stream().map(c -> decide(c.command())).toList();
         }
@@ -109,13 +116,14 @@ class OnceOnlyTest {
     }
 
     private List<Answer<String>> executed(Transactor on, List<Request<String>> requests) {
-        return new OnceOnly<>(on, Duration.ofHours(1), new Echo())
+        return new OnceOnly<>(new Transactions(on, observed::add), Duration.ofHours(1), new Echo())
                 .execute(requests, OnceOnlyTest::encoded);
     }
 
     @SafeVarargs
     private List<Answer<String>> executed(Request<String>... requests) {
         session.calls.clear();
+        observed.clear();
         List<Request<String>> list = new ArrayList<>();
         for (Request<String> request : requests) {
             list.add(request);
@@ -151,6 +159,64 @@ class OnceOnlyTest {
         assertThat(session.calls).containsExactly("claim 1", "handle [a]", "record 1");
         assertThat(executed(keyed("k", "a"))).containsExactly(replayed(Outcome.done("a done")));
         assertThat(session.calls).containsExactly("claim 1");
+    }
+
+    private static KeyLookedUp lookedUp(KeyFinding finding) {
+        return new KeyLookedUp(Method.SEND_MESSAGE, finding);
+    }
+
+    private static DuplicatePrevented duplicate() {
+        return new DuplicatePrevented(Method.SEND_MESSAGE, DuplicateRule.KEY);
+    }
+
+    @Test
+    void what_was_found_about_a_key_is_told_once_each_time() {
+        executed(plain("a"));
+        assertThat(observed).isEmpty();
+        executed(keyed("k", "a"));
+        assertThat(observed).containsExactly(lookedUp(KeyFinding.MISS));
+        executed(keyed("k", "a"));
+        assertThat(observed).containsExactly(lookedUp(KeyFinding.HIT), duplicate());
+        executed(keyed("k", "b"));
+        assertThat(observed).containsExactly(lookedUp(KeyFinding.MISMATCH));
+        observed.clear();
+        executed(BUSY, List.of(keyed("k", "a"), keyed("l", "b")));
+        assertThat(observed)
+                .containsExactly(
+                        lookedUp(KeyFinding.IN_PROGRESS), lookedUp(KeyFinding.IN_PROGRESS));
+    }
+
+    @Test
+    void a_reply_that_was_found_after_a_conflict_was_waited_for() {
+        executed(keyed("k", "a"));
+        observed.clear();
+        executed(
+                new Transactor() {
+                    @Override
+                    public <T> T inTransaction(Function<Session, T> work) {
+                        var _ = work.apply(session);
+                        return work.apply(session);
+                    }
+                },
+                List.of(keyed("k", "a")));
+        assertThat(observed).containsExactly(lookedUp(KeyFinding.WAITED), duplicate());
+    }
+
+    @Test
+    void nothing_is_told_of_what_was_not_committed() {
+        assertThatThrownBy(
+                        () ->
+                                executed(
+                                        new Transactor() {
+                                            @Override
+                                            public <T> T inTransaction(Function<Session, T> work) {
+                                                var _ = work.apply(session);
+                                                throw new StorageUnavailable("no commit");
+                                            }
+                                        },
+                                        List.of(keyed("k", "a"))))
+                .isInstanceOf(StorageUnavailable.class);
+        assertThat(observed).isEmpty();
     }
 
     @Test

@@ -41,8 +41,8 @@ class StepsTest {
             Optional<Refusal> wrongEpoch)
             implements Steps<String> {
         @Override
-        public Optional<String> repeated(Scene scene) {
-            return earlier;
+        public Optional<Decision<String>> repeated(Scene scene) {
+            return earlier.map(e -> new Decision<>(e, new Changes()));
         }
 
         @Override
@@ -88,7 +88,7 @@ class StepsTest {
                         new Conversation.Founding(Bytes.EMPTY, Optional.empty()));
         return Optional.of(
                 new Scene(
-                        new FakeSession(),
+                        new Transaction(new FakeSession(), false),
                         ALICE,
                         conversation,
                         new Roster(List.of(stays)),

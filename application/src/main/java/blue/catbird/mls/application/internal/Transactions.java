@@ -1,0 +1,47 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.observation.Observation;
+import blue.catbird.mls.application.observation.Observer;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.Transactor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+/** Runs work in transactions, and tells what was observed in each after it is committed. */
+record Transactions(Transactor transactor, Observer observer) {
+    <T> T run(Function<Transaction, T> work) {
+        Run<T> run = new Run<>(work);
+        T result = transactor.inTransaction(run);
+        run.last().observations().forEach(observer::observed);
+        return result;
+    }
+
+    void tell(Observation observation) {
+        observer.observed(observation);
+    }
+
+    /** One piece of work, which may be run anew; what counts is its last run. */
+    private static final class Run<T> implements Function<Session, T> {
+        private final Function<Transaction, T> work;
+        private @Nullable Transaction last;
+
+        Run(Function<Transaction, T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public T apply(Session session) {
+            last = new Transaction(session, last != null);
+            return work.apply(last);
+        }
+
+        Transaction last() {
+            if (last == null) {
+                throw new IllegalStateException("the storage committed without doing the work");
+            }
+            return last;
+        }
+    }
+}
