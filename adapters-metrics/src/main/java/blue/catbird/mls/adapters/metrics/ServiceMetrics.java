@@ -1,0 +1,75 @@
+package blue.catbird.mls.adapters.metrics;
+
+import blue.catbird.mls.application.observation.Observer;
+
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * All that is counted of one service. No label holds anything that a client made up, so the number
+ * of series is bounded, and none names a person or a conversation.
+ */
+public final class ServiceMetrics {
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final UseCaseMeters useCases;
+    private final CallMeters calls;
+    private final SweepMeters sweeps;
+
+    /**
+     * @param version of the service
+     * @param methods the methods that calls are counted by; a call of any other counts as unknown
+     * @param nanoseconds a clock that only moves forward
+     */
+    public ServiceMetrics(String version, Set<String> methods, LongSupplier nanoseconds) {
+        Info.builder()
+                .name("mls_build_info")
+                .help("What runs.")
+                .labelNames("version")
+                .register(registry)
+                .setLabelValues(version);
+        this.useCases = new UseCaseMeters(registry);
+        this.calls = new CallMeters(registry, methods, nanoseconds);
+        this.sweeps = new SweepMeters(registry, nanoseconds);
+    }
+
+    /** Adds what the Java virtual machine tells of itself. */
+    public ServiceMetrics withJvm() {
+        JvmMetrics.builder().register(registry);
+        return this;
+    }
+
+    /** Adds a value that is asked for whenever somebody looks. */
+    public ServiceMetrics withGauge(String name, String help, DoubleSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsDouble()))
+                .register(registry);
+        return this;
+    }
+
+    /** Counts what the use cases tell. */
+    public Observer observer() {
+        return useCases;
+    }
+
+    /** Counts calls and what is looked up for them. */
+    public CallMeters calls() {
+        return calls;
+    }
+
+    /** Counts sweeps. */
+    public SweepMeters sweeps() {
+        return sweeps;
+    }
+
+    PrometheusRegistry registry() {
+        return registry;
+    }
+}
