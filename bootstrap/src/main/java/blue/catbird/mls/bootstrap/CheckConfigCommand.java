@@ -12,7 +12,7 @@ import java.util.Map;
 record CheckConfigCommand(Map<String, String> environment) {
     int run(PrintStream out) {
         SettingsReader.Result result = SettingsReader.read(environment);
-        for (Setting<?> setting : SettingsReader.ALL) {
+        for (Setting<?> setting : KnownSettings.all()) {
             boolean set = environment.containsKey(setting.name());
             out.printf(
                     "%-24s %-24s %-12s %s%n",

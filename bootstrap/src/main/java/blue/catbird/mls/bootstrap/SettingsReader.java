@@ -1,20 +1,11 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.http.auth.DidSettings;
-import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.bootstrap.Settings.LogLevel;
-import blue.catbird.mls.bootstrap.Settings.TokenUse;
 import blue.catbird.mls.domain.Did;
-import blue.catbird.mls.domain.framing.Framing;
 
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,133 +16,6 @@ import java.util.Optional;
  * Reads {@link Settings} from environment variables, and says of each value what is wrong with it.
  */
 public final class SettingsReader {
-    private static final Duration MOMENT = Duration.ofMillis(1);
-
-    private static final Setting<String> HOST =
-            Setting.text("MLS_HOST", "127.0.0.1", "address to listen on");
-    private static final Setting<Integer> PORT =
-            Setting.number("MLS_PORT", "8080", 0, 65_535, "port to listen on; 0: any free one");
-    private static final Setting<Storage> STORAGE =
-            Setting.choice(
-                    "MLS_STORAGE", "memory", Storage.class, "where data lives: memory, until exit");
-    private static final Setting<String> HOSTNAME =
-            new Setting<>(
-                    "MLS_HOSTNAME",
-                    "localhost",
-                    "name under which the world reaches the service",
-                    SettingsReader::hostname);
-    private static final Setting<Optional<Did>> SERVICE_DID =
-            new Setting<>(
-                    "MLS_SERVICE_DID",
-                    "",
-                    "who the service is; did:web:HOSTNAME if empty",
-                    SettingsReader::did);
-    private static final Setting<Boolean> ALLOW_BARE_AUD =
-            Setting.onOff(
-                    "MLS_ALLOW_BARE_AUD", "on", "accept tokens for the DID without #atproto_mls");
-    private static final Setting<Boolean> DEV_AUTH =
-            Setting.onOff(
-                    "MLS_DEV_AUTH", "off", "accept did:key callers; on loopback only, for trying");
-    private static final Setting<URI> DID_PLC_URL =
-            new Setting<>(
-                    "MLS_DID_PLC_URL",
-                    "https://plc.directory",
-                    "directory of did:plc callers",
-                    SettingsReader::directory);
-    private static final Setting<Boolean> ALLOW_PRIVATE_NETWORKS =
-            Setting.onOff(
-                    "MLS_ALLOW_PRIVATE_NETWORKS",
-                    "off",
-                    "let did:web callers be on private and loopback addresses, http too");
-    private static final Setting<TokenUse> JTI =
-            Setting.choice(
-                    "MLS_JTI",
-                    "procedures",
-                    TokenUse.class,
-                    "which tokens serve once: procedures, all or off");
-    private static final Setting<Framing> FRAMING =
-            Setting.choice(
-                    "MLS_FRAMING",
-                    "strict",
-                    Framing.class,
-                    "strict, or opaque for test suites with made-up bytes");
-    private static final Setting<Integer> PAST_EPOCHS =
-            Setting.number(
-                    "MLS_PAST_EPOCHS", "0", 0, 1_000, "how many epochs old a message may be");
-    private static final Setting<Integer> MAX_MEMBERS =
-            Setting.number("MLS_MAX_MEMBERS", "1000", 1, 50_000, "members of a conversation");
-    private static final Setting<Integer> MAX_KEY_PACKAGES =
-            Setting.number(
-                    "MLS_MAX_KEY_PACKAGES", "200", 1, 100_000, "unused key packages of a DID");
-    private static final Setting<Integer> MAX_MESSAGE_BYTES =
-            Setting.number("MLS_MAX_MESSAGE_BYTES", "5242880", 1, 10_485_760, "bytes of a message");
-    private static final Setting<Duration> CLAIM_TTL =
-            Setting.duration(
-                    "MLS_CLAIM_TTL", "24h", MOMENT, "how long a fetched key package is reserved");
-    private static final Setting<Duration> WELCOME_GRACE =
-            Setting.duration(
-                    "MLS_WELCOME_GRACE",
-                    "5m",
-                    MOMENT,
-                    "how long a fetched Welcome is handed over again");
-    private static final Setting<Duration> WELCOME_RETENTION =
-            Setting.duration(
-                    "MLS_WELCOME_RETENTION", "30d", MOMENT, "how long a Welcome is kept, at least");
-    private static final Setting<Duration> IDEMPOTENCY_TTL =
-            Setting.duration("MLS_IDEMPOTENCY_TTL", "24h", MOMENT, "how long a reply is replayed");
-    private static final Setting<Duration> IDEMPOTENCY_WAIT =
-            Setting.duration(
-                    "MLS_IDEMPOTENCY_WAIT",
-                    "5s",
-                    MOMENT,
-                    "how long a write waits for its twin that still runs");
-    private static final Setting<Duration> SWEEP_INTERVAL =
-            Setting.duration(
-                    "MLS_SWEEP_INTERVAL", "1h", Duration.ofSeconds(1), "how often to tidy up");
-    private static final Setting<Boolean> RATE_LIMITS =
-            Setting.onOff("MLS_RATE_LIMITS", "on", "limit how often a caller may call");
-    private static final Setting<List<AddressRange>> TRUSTED_PROXIES =
-            new Setting<>(
-                    "MLS_TRUSTED_PROXIES",
-                    "",
-                    "address ranges, with commas, whose X-Forwarded-For is believed",
-                    SettingsReader::ranges);
-    private static final Setting<LogLevel> LOG_LEVEL =
-            Setting.choice("MLS_LOG_LEVEL", "info", LogLevel.class, "error, warn, info or debug");
-
-    /** All settings, in the order in which they are told. */
-    static final List<Setting<?>> ALL =
-            List.of(
-                    HOST,
-                    PORT,
-                    STORAGE,
-                    HOSTNAME,
-                    SERVICE_DID,
-                    ALLOW_BARE_AUD,
-                    DEV_AUTH,
-                    DID_PLC_URL,
-                    ALLOW_PRIVATE_NETWORKS,
-                    JTI,
-                    FRAMING,
-                    PAST_EPOCHS,
-                    MAX_MEMBERS,
-                    MAX_KEY_PACKAGES,
-                    MAX_MESSAGE_BYTES,
-                    CLAIM_TTL,
-                    WELCOME_GRACE,
-                    WELCOME_RETENTION,
-                    IDEMPOTENCY_TTL,
-                    IDEMPOTENCY_WAIT,
-                    SWEEP_INTERVAL,
-                    RATE_LIMITS,
-                    TRUSTED_PROXIES,
-                    LOG_LEVEL);
-
-    /** Where data lives. */
-    private enum Storage {
-        MEMORY
-    }
-
     private final Map<String, String> environment;
     private final Map<Setting<?>, Object> values = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -182,7 +46,7 @@ public final class SettingsReader {
     }
 
     private Result read() {
-        ALL.forEach(this::parse);
+        KnownSettings.all().forEach(this::parse);
         List<String> warnings = UnknownNames.warnings(environment.keySet());
         if (problems.isEmpty()) {
             checkDevAuth();
@@ -206,11 +70,11 @@ public final class SettingsReader {
     }
 
     private void checkDevAuth() {
-        if (get(DEV_AUTH) && !isLoopback(get(HOST))) {
+        if (get(KnownSettings.DEV_AUTH) && !isLoopback(get(KnownSettings.HOST))) {
             problems.add(
                     "MLS_DEV_AUTH=on lets anybody make up an identity, so MLS_HOST has to be a"
                             + " loopback address such as 127.0.0.1, not "
-                            + get(HOST));
+                            + get(KnownSettings.HOST));
         }
     }
 
@@ -229,73 +93,37 @@ public final class SettingsReader {
 
     private Settings settings() {
         return new Settings(
-                get(HOST),
-                get(PORT),
-                get(HOSTNAME),
-                get(SERVICE_DID).orElseGet(() -> webDid(get(HOSTNAME))),
-                get(ALLOW_BARE_AUD),
-                get(DEV_AUTH),
-                get(DID_PLC_URL),
-                get(ALLOW_PRIVATE_NETWORKS),
-                get(JTI),
+                get(KnownSettings.HOST),
+                get(KnownSettings.PORT),
+                get(KnownSettings.HOSTNAME),
+                get(KnownSettings.SERVICE_DID).orElseGet(() -> webDid(get(KnownSettings.HOSTNAME))),
+                get(KnownSettings.ALLOW_BARE_AUD),
+                get(KnownSettings.DEV_AUTH),
+                get(KnownSettings.DID_PLC_URL),
+                get(KnownSettings.ALLOW_PRIVATE_NETWORKS),
+                get(KnownSettings.JTI),
                 rules(),
-                get(IDEMPOTENCY_WAIT),
-                get(SWEEP_INTERVAL),
-                get(RATE_LIMITS),
-                get(TRUSTED_PROXIES),
-                get(LOG_LEVEL));
+                get(KnownSettings.IDEMPOTENCY_WAIT),
+                get(KnownSettings.SWEEP_INTERVAL),
+                get(KnownSettings.RATE_LIMITS),
+                get(KnownSettings.TRUSTED_PROXIES),
+                get(KnownSettings.LOG_LEVEL));
     }
 
     private Rules rules() {
         return new Rules(
-                get(FRAMING),
-                get(PAST_EPOCHS),
-                get(MAX_MEMBERS),
-                get(MAX_KEY_PACKAGES),
-                get(MAX_MESSAGE_BYTES),
-                get(CLAIM_TTL),
-                get(WELCOME_GRACE),
-                get(WELCOME_RETENTION),
-                get(IDEMPOTENCY_TTL));
-    }
-
-    private static List<AddressRange> ranges(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(range -> !range.isEmpty())
-                .map(AddressRange::parse)
-                .toList();
+                get(KnownSettings.FRAMING),
+                get(KnownSettings.PAST_EPOCHS),
+                get(KnownSettings.MAX_MEMBERS),
+                get(KnownSettings.MAX_KEY_PACKAGES),
+                get(KnownSettings.MAX_MESSAGE_BYTES),
+                get(KnownSettings.CLAIM_TTL),
+                get(KnownSettings.WELCOME_GRACE),
+                get(KnownSettings.WELCOME_RETENTION),
+                get(KnownSettings.IDEMPOTENCY_TTL));
     }
 
     private static Did webDid(String hostname) {
         return new Did("did:web:" + hostname);
-    }
-
-    private static String hostname(String text) {
-        if (!text.matches("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,251}[a-zA-Z0-9])?")) {
-            throw new IllegalArgumentException("is not a host name (without scheme and port)");
-        }
-        return text;
-    }
-
-    private static URI directory(String text) {
-        try {
-            return new DidSettings(new URI(text), false).plc();
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "is not a URL such as https://plc.directory (http or https; no user, query or"
-                            + " fragment)",
-                    e);
-        }
-    }
-
-    private static Optional<Did> did(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!Did.isValid(text)) {
-            throw new IllegalArgumentException("is not a DID such as did:web:mls.example.com");
-        }
-        return Optional.of(new Did(text));
     }
 }

@@ -14,7 +14,7 @@ final class UnknownNames {
 
     static List<String> warnings(Collection<String> names) {
         Set<String> known =
-                SettingsReader.ALL.stream().map(Setting::name).collect(Collectors.toSet());
+                KnownSettings.all().stream().map(Setting::name).collect(Collectors.toSet());
         return names.stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
                 .sorted()

@@ -189,7 +189,7 @@ class SettingsReaderTest {
                 .containsPattern("MLS_PORT +x +environment")
                 .containsPattern("MLS_HOST +127.0.0.1 +default")
                 .contains("wrong:   MLS_PORT=x is not a number from 0 to 65535");
-        SettingsReader.ALL.forEach(
-                s -> assertThat(out.toString(StandardCharsets.UTF_8)).contains(s.name()));
+        KnownSettings.all()
+                .forEach(s -> assertThat(out.toString(StandardCharsets.UTF_8)).contains(s.name()));
     }
 }

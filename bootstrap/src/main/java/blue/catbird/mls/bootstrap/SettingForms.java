@@ -1,0 +1,55 @@
+package blue.catbird.mls.bootstrap;
+
+import blue.catbird.mls.adapters.http.auth.DidSettings;
+import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.domain.Did;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The forms that values of single settings have. Each throws {@link IllegalArgumentException} with
+ * a message that says what the value should be.
+ */
+final class SettingForms {
+    private SettingForms() {}
+
+    static List<AddressRange> ranges(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(range -> !range.isEmpty())
+                .map(AddressRange::parse)
+                .toList();
+    }
+
+    static String hostname(String text) {
+        if (!text.matches("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,251}[a-zA-Z0-9])?")) {
+            throw new IllegalArgumentException("is not a host name (without scheme and port)");
+        }
+        return text;
+    }
+
+    static URI directory(String text) {
+        try {
+            return new DidSettings(new URI(text), false).plc();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "is not a URL such as https://plc.directory (http or https; no user, query or"
+                            + " fragment)",
+                    e);
+        }
+    }
+
+    static Optional<Did> did(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!Did.isValid(text)) {
+            throw new IllegalArgumentException("is not a DID such as did:web:mls.example.com");
+        }
+        return Optional.of(new Did(text));
+    }
+}
