@@ -1,6 +1,7 @@
-// Ways to call a method more than once.
+// Ways to call a method more than once, and what answers and refusals have to tell.
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { connection } from './connection.mjs'
 
 /** A new idempotency key. */
 export const key = randomUUID
@@ -9,10 +10,21 @@ export const key = randomUUID
 export async function isReplayed(caller, method, input) {
   const first = await caller.call(method, input)
   const again = await caller.call(method, input)
-  assert.equal(first.reply.headers.get('idempotent-replayed'), null)
-  assert.equal(again.reply.headers.get('idempotent-replayed'), 'true')
+  assert.ok(!isMarked(first))
+  assert.equal(isMarked(again), connection.isDirect)
   assert.equal(again.reply.text, first.reply.text)
   return first
+}
+
+/** Whether an answer says that it is a replay; only who calls directly is told. */
+export function isMarked({ reply }) {
+  return reply.headers.get('idempotent-replayed') === 'true'
+}
+
+/** Checks that a refusal tells the epoch: in words, and in a field to who calls directly. */
+export function tellsEpoch(epoch, { json }) {
+  assert.match(json.message, new RegExp(`currentEpoch=${epoch}\\b`))
+  assert.equal(json.currentEpoch, connection.isDirect ? epoch : undefined)
 }
 
 /** All of a list that comes in pages, and how many there were. */

@@ -1,7 +1,7 @@
 // Conversations: creating them, and how their members and epochs change.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isReplayed, key } from './calls.mjs'
+import { isReplayed, key, tellsEpoch } from './calls.mjs'
 import { base64 } from './encodings.mjs'
 import { aGroupOf, creation, invitationBy } from './groups.mjs'
 import { cipherSuite, privateMessage } from './mls-bytes.mjs'
@@ -55,8 +55,7 @@ test('of two commits for one epoch one wins and the other hears where the group 
   const won = { ...group.keyUpdate(1), idempotencyKey: key() }
   const lost = { ...group.keyUpdate(1), idempotencyKey: key() }
   await alice.call('addMembers', won)
-  const { json } = await bob.isRefused(409, 'EpochMismatch', 'addMembers', lost)
-  assert.equal(json.currentEpoch, 2)
+  tellsEpoch(2, await bob.isRefused(409, 'EpochMismatch', 'addMembers', lost))
   const noCommit = { ...lost, commit: base64(group.welcome) }
   await bob.isRefused(400, 'InvalidCommit', 'addMembers', noCommit)
   const range = { convoId: group.id, fromEpoch: 2, toEpoch: 1 }

@@ -1,4 +1,4 @@
-// A server of our own, on a free port, that accepts callers with did:key and keeps nothing.
+// A server of our own, on a free port, that keeps nothing.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -9,10 +9,13 @@ const patience = 5 * 60_000
 // It lets calls that run finish first.
 const grace = 20_000
 
-/** Starts it and resolves to where it listens, the audience of its tokens, and how to stop it. */
-export async function start() {
-  const server = spawn(launcher, ['serve', '--dev'], {
-    env: environment(),
+/**
+ * Starts it with these settings and options, and resolves to where it listens, the audience of its
+ * tokens, and how to stop it.
+ */
+export async function start(settings, ...options) {
+  const server = spawn(launcher, ['serve', ...options], {
+    env: environment(settings),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   // It must not outlive us.
@@ -37,10 +40,10 @@ export async function start() {
   }
 }
 
-/** Ours, without what is set for some other server. */
-function environment() {
+/** Ours, with these settings and without those for some other server. */
+function environment(settings) {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('MLS_'))
-  return { ...Object.fromEntries(others), MLS_PORT: '0' }
+  return { ...Object.fromEntries(others), MLS_PORT: '0', ...settings }
 }
 
 /** Resolves when the server says that it is ready, and rejects when it ends or takes too long. */

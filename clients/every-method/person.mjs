@@ -1,12 +1,11 @@
-// People who call the server through @atproto/xrpc, each with a did:key identity.
+// People who call the server through @atproto/xrpc, however they reach it.
 import assert from 'node:assert/strict'
 import { P256Keypair, Secp256k1Keypair } from '@atproto/crypto'
 import { Lexicons } from '@atproto/lexicon'
 import { XRPCError, XrpcClient } from '@atproto/xrpc'
-import { createServiceJwt } from '@atproto/xrpc-server'
 import { read } from '../lexicons.mjs'
+import { connection } from './connection.mjs'
 import { Device } from './mls-bytes.mjs'
-import { service } from './service.mjs'
 
 const namespace = 'blue.catbird.mls.'
 
@@ -32,49 +31,42 @@ export const answered = new Set()
 /** So many people, of both curves in turn; the first one signs with secp256k1. */
 export async function people(count) {
   const curves = [Secp256k1Keypair, P256Keypair]
-  const keys = await Promise.all(
-    Array.from({ length: count }, (_, index) => curves[index % 2].create()),
+  const accounts = await Promise.all(
+    Array.from({ length: count }, (_, index) => connection.account(curves[index % 2])),
   )
-  return keys.map((key) => new Person(key))
+  return accounts.map((account) => new Person(account))
 }
 
 export class Person {
   device = new Device()
-  #key
 
-  constructor(key) {
-    this.#key = key
+  constructor(account) {
+    this.account = account
   }
 
   get did() {
-    return this.#key.did()
+    return this.account.did
   }
 
   /** A token for one call; fields of its claims may be given otherwise. */
   token(method, claims = {}) {
-    return createServiceJwt({
-      iss: this.did,
-      aud: service.audience,
-      lxm: namespace + method,
-      keypair: this.#key,
-      ...claims,
-    })
+    const aud = connection.service.audience
+    return this.account.token({ aud, lxm: namespace + method, ...claims })
   }
 
   /**
-   * Calls a method and returns its output and the reply as it came over the wire. The token is a
-   * new one unless one is given; null means none.
+   * Calls a method and returns its output and the reply as it came over the wire. Who calls
+   * directly may give a token, or null for none.
    */
   async call(method, input, { token } = {}) {
     const nsid = namespace + method
     const isQuery = lexicons.getDefOrThrow(nsid).type === 'query'
     if (isQuery) lexicons.assertValidXrpcParams(nsid, input ?? {})
     else lexicons.assertValidXrpcInput(nsid, input)
-    const { response, reply } = await this.#exchange(nsid, isQuery, input, token)
-    assert.ok(response, `${method} was refused with ${reply.status}: ${reply.text}`)
+    const { response, error, reply } = await this.#exchange(nsid, input, token)
+    if (error) throw new Error(`${method}: ${reply?.status} ${reply?.text}`, { cause: error })
     assert.equal(reply.status, 200)
-    assert.equal(reply.headers.get('content-type'), 'application/json')
-    assert.equal(reply.headers.get('cache-control'), 'no-store')
+    checkHeaders(reply)
     lexicons.assertValidXrpcOutput(nsid, response.data)
     answered.add(nsid)
     return { data: response.data, reply }
@@ -82,19 +74,27 @@ export class Person {
 
   /**
    * Calls a method that is to be refused with this status and error name, which its document has
-   * to declare, and returns the reply as it came over the wire. The input may be wrong.
+   * to declare, and returns the reply as it came over the wire, and as the client throws it. The
+   * input may be wrong.
    */
   async isRefused(status, error, method, input, { token } = {}) {
     const nsid = namespace + method
-    const { type, errors } = lexicons.getDefOrThrow(nsid)
-    const { refusal, reply } = await this.#exchange(nsid, type === 'query', input, token)
-    assert.ok(refusal, `${method} was answered with ${reply.text}`)
-    assert.deepEqual({ status: reply.status, error: refusal.error }, { status, error })
+    const { errors } = lexicons.getDefOrThrow(nsid)
+    const { error: thrown, reply } = await this.#exchange(nsid, input, token)
+    assert.ok(reply, `${method} was not answered: ${thrown?.message}`)
+    assert.ok(thrown, `${method} was answered with ${reply.text}`)
+    assert.deepEqual({ status: reply.status, error: thrown.error }, { status, error })
     assert.ok(errors.some((it) => it.name === error), `${method} does not declare ${error}`)
-    assert.match(refusal.message, /^\S.*[.\d]$/)
-    assert.equal(reply.headers.get('content-type'), 'application/json')
-    assert.equal(reply.headers.get('cache-control'), 'no-store')
-    return reply
+    assert.match(thrown.message, /^\S.*[.\d]$/)
+    checkHeaders(reply)
+    return { ...reply, json: JSON.parse(reply.text), thrown }
+  }
+
+  /** Calls a method that fails, wherever on the way, and returns what the client throws. */
+  async failsAt(method, input) {
+    const { error, reply } = await this.#exchange(namespace + method, input)
+    assert.ok(error, `${method} was answered with ${reply?.text}`)
+    return error
   }
 
   /** A method that is in no document of the server. */
@@ -102,23 +102,29 @@ export class Person {
     return this.isRefused(501, 'MethodNotImplemented', unknownMethod)
   }
 
-  async #exchange(nsid, isQuery, input, token = this.token(nsid.slice(namespace.length))) {
-    const authorization = (await token) === null ? {} : { authorization: `Bearer ${await token}` }
+  /** The answer or what the client threw, and what came over the wire if anything did. */
+  async #exchange(nsid, input, token) {
+    const isQuery = lexicons.getDefOrThrow(nsid).type === 'query'
     let reply
-    const client = new XrpcClient(async (path, init) => {
-      const headers = new Headers({ ...Object.fromEntries(init.headers), ...authorization })
-      const response = await fetch(new URL(path, service.url), { ...init, headers })
-      const { status } = response
-      reply = { status, headers: response.headers, text: await response.clone().text() }
+    const recordingFetch = async (url, init) => {
+      const response = await fetch(url, init)
+      const { status, headers } = response
+      reply = { status, headers, text: await response.clone().text() }
       return response
-    }, lexicons)
+    }
+    const place = await connection.reach(this.account, nsid, token)
+    const client = new XrpcClient({ ...place, fetch: recordingFetch }, lexicons)
     try {
       const response = await (isQuery ? client.call(nsid, input) : client.call(nsid, {}, input))
       return { response, reply }
     } catch (error) {
-      // An answer that is no refusal is an answer that does not fit its document, or none at all.
-      if (!(error instanceof XRPCError) || !(reply?.status >= 400)) throw error
-      return { refusal: error, reply: { ...reply, json: JSON.parse(reply.text) } }
+      if (!(error instanceof XRPCError)) throw error
+      return { error, reply }
     }
   }
+}
+
+function checkHeaders({ headers }) {
+  assert.equal(headers.get('content-type'), 'application/json')
+  connection.checkHeaders(headers)
 }

@@ -1,10 +1,10 @@
-// Service-auth tokens.
+// Service-auth tokens, as those see them who make their own.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { key } from './calls.mjs'
+import { direct } from './direct.mjs'
 import { aGroupOf } from './groups.mjs'
 import { people } from './person.mjs'
-import { service } from './service.mjs'
 
 test('the token of a procedure serves once, that of a query until it expires', async () => {
   const [alice, bob] = await people(2)
@@ -24,7 +24,7 @@ test('the token of a procedure serves once, that of a query until it expires', a
 test('a token is for this service, this method, now, and of its issuer', async () => {
   const [alice, bob, carol] = await people(3)
   const now = Math.floor(Date.now() / 1000)
-  const bare = service.audience.split('#')[0]
+  const bare = direct.service.audience.split('#')[0]
   for (const person of [alice, bob]) {
     const method = 'getKeyPackageStatus'
     const answers = async (claims) =>

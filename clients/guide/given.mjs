@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { base64, hex } from '../every-method/encodings.mjs'
 import { cipherSuite, privateMessage, welcome } from '../every-method/mls-bytes.mjs'
+import '../every-method/direct.mjs'
 import { people } from '../every-method/person.mjs'
 
 const [anna, bert] = await people(2)

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { service } from '../every-method/service.mjs'
+import { direct } from '../every-method/direct.mjs'
 import { announced, commands, program } from './blocks.mjs'
 import { alice, bob, losses, lossyFetch, mls, store } from './given.mjs'
 
@@ -14,7 +14,7 @@ test('the program of the guide prints what it announces, over a lossy network', 
   const AsyncFunction = (async () => {}).constructor
   const printed = []
   const given = {
-    service: service.url,
+    service: direct.service.url,
     alice,
     bob,
     mls,
@@ -32,7 +32,7 @@ test('the program of the guide prints what it announces, over a lossy network', 
 test('the commands of the guide print what it shows', async () => {
   assert.ok(commands.length > 2)
   for (const { command, shown } of commands) {
-    const script = command.replaceAll('http://127.0.0.1:8080', service.url)
+    const script = command.replaceAll('http://127.0.0.1:8080', direct.service.url)
     const { stdout } = await promisify(execFile)('sh', ['-euc', script], { cwd: root })
     assert.match(stdout.replaceAll('\r', '').trim(), pattern(shown.trim()))
   }

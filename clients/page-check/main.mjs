@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { service } from '../every-method/service.mjs'
+import { direct } from '../every-method/direct.mjs'
 
 const pictures = fileURLToPath(new URL('../../target/page-check/', import.meta.url))
 mkdirSync(pictures, { recursive: true })
@@ -59,7 +59,7 @@ async function opened(options, look) {
     page.on('requestfailed', (request) => said.push(`not loaded: ${request.url()}`))
     const asked = []
     page.on('request', (request) => asked.push(request.url()))
-    const response = await page.goto(service.url)
+    const response = await page.goto(direct.service.url)
     assert.equal(response.status(), 200)
     await look(page)
     assert.deepEqual(said, [])
