@@ -1,4 +1,5 @@
-// A reporter for node:test: a line a test, what is wrong with those that failed, and how many.
+// A reporter for node:test: a line a test, what is wrong with those that failed, and how many of
+// which script.
 import { inspect } from 'node:util'
 
 export default async function* sentences(events) {
@@ -19,5 +20,6 @@ export default async function* sentences(events) {
     process.stderr.write(`\n${name}:\n${inspect(details.error.cause ?? details.error)}\n`)
   }
   if (passed === 0) process.exitCode = 1
-  yield `${passed} passed, ${failed.length} failed\n`
+  const script = process.env.npm_lifecycle_event ?? 'tests'
+  yield `${script}: ${passed} passed, ${failed.length} failed\n`
 }
