@@ -43,7 +43,7 @@ export async function start(settings, ...options) {
 /** Ours, with these settings and without those for some other server. */
 function environment(settings) {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('MLS_'))
-  return { ...Object.fromEntries(others), MLS_PORT: '0', ...settings }
+  return { ...Object.fromEntries(others), MLS_PORT: '0', MLS_METRICS_PORT: '0', ...settings }
 }
 
 /** Resolves when the server says that it is ready, and rejects when it ends or takes too long. */

@@ -7,6 +7,8 @@ module blue.catbird.mls.bootstrap {
     requires blue.catbird.mls.adapters.crypto;
     requires transitive blue.catbird.mls.adapters.http;
     requires blue.catbird.mls.adapters.memory;
+    requires blue.catbird.mls.adapters.metrics;
+    requires blue.catbird.mls.lexicon;
     requires transitive blue.catbird.mls.application;
     requires org.slf4j;
     requires static org.jspecify;

@@ -15,6 +15,7 @@ public enum ProjectModule {
     CONTRACTS("contracts"),
     ADAPTERS_MEMORY("adapters-memory"),
     ADAPTERS_CRYPTO("adapters-crypto"),
+    ADAPTERS_METRICS("adapters-metrics"),
     ADAPTERS_HTTP("adapters-http"),
     BOOTSTRAP("bootstrap");
 

@@ -3,6 +3,7 @@ package blue.catbird.mls.bootstrap;
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.FaultInjection;
 import blue.catbird.mls.adapters.http.HttpSettings;
+import blue.catbird.mls.adapters.http.Surroundings;
 import blue.catbird.mls.adapters.http.XrpcServer;
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.auth.DidSettings;
@@ -17,6 +18,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A running delivery service, put together by hand and readable from top to bottom. */
 public final class DeliveryService implements AutoCloseable {
@@ -28,6 +31,7 @@ public final class DeliveryService implements AutoCloseable {
     private final UseCases useCases;
     private final XrpcServer server;
     private final SweepSchedule sweeps;
+    private final Measuring measuring;
     private final Audiences audiences;
     private final String host;
 
@@ -35,11 +39,13 @@ public final class DeliveryService implements AutoCloseable {
             UseCases useCases,
             XrpcServer server,
             SweepSchedule sweeps,
+            Measuring measuring,
             Audiences audiences,
             String host) {
         this.useCases = useCases;
         this.server = server;
         this.sweeps = sweeps;
+        this.measuring = measuring;
         this.audiences = audiences;
         this.host = host;
     }
@@ -61,13 +67,28 @@ public final class DeliveryService implements AutoCloseable {
 
     private static DeliveryService start(
             Settings settings, InstantSource clock, Transactor storage, FaultInjection faults) {
-        UseCases useCases = UseCases.over(storage, settings.rules());
+        Measuring measuring = Measuring.of(settings);
+        try {
+            return start(
+                    settings,
+                    storage,
+                    measuring,
+                    new Surroundings(clock, faults, measuring.calls()));
+        } catch (RuntimeException e) {
+            measuring.close();
+            throw e;
+        }
+    }
+
+    private static DeliveryService start(
+            Settings settings, Transactor storage, Measuring measuring, Surroundings surroundings) {
+        UseCases useCases = UseCases.over(storage, settings.rules(), measuring.useCases());
         Audiences audiences = audiencesOf(settings);
         ServiceAuth auth =
                 new ServiceAuth(
                         audiences,
                         singleUse(settings.tokenUse()),
-                        issuerKeys(settings),
+                        issuerKeys(settings, measuring.resolutions()),
                         new BouncyCastleSignatureVerifier());
         XrpcServer server =
                 XrpcServer.start(
@@ -78,20 +99,25 @@ public final class DeliveryService implements AutoCloseable {
                                 storage.inTransaction(
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
                         () -> storage.inTransaction(session -> true),
-                        clock,
-                        faults);
-        SweepSchedule sweeps = SweepSchedule.start(useCases.sweep(), settings.sweepInterval());
-        return new DeliveryService(useCases, server, sweeps, audiences, settings.host());
+                        surroundings);
+        measuring.gauge(
+                "mls_body_bytes_in_flight",
+                "Bytes of the bodies of calls that are in memory.",
+                server::bodyBytesInFlight);
+        SweepSchedule sweeps =
+                SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
+        return new DeliveryService(useCases, server, sweeps, measuring, audiences, settings.host());
     }
 
     static Audiences audiencesOf(Settings settings) {
         return Audiences.of(settings.serviceDid(), settings.allowBareAudience());
     }
 
-    private static IssuerKeys issuerKeys(Settings settings) {
+    private static IssuerKeys issuerKeys(Settings settings, Consumer<String> resolutions) {
         IssuerKeys published =
                 IssuerKeys.ofDidDocuments(
-                        new DidSettings(settings.didPlcUrl(), settings.allowPrivateNetworks()));
+                        new DidSettings(settings.didPlcUrl(), settings.allowPrivateNetworks()),
+                        resolutions);
         return settings.devAuth() ? IssuerKeys.ofDidKeys().or(published) : published;
     }
 
@@ -127,8 +153,17 @@ public final class DeliveryService implements AutoCloseable {
 
     /** Where the service listens. */
     public URI url() {
+        return at(host, server.port());
+    }
+
+    /** Where the metrics are shown, if they are. */
+    public Optional<URI> metricsUrl() {
+        return measuring.url();
+    }
+
+    static URI at(String host, int port) {
         String address = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + address + ":" + server.port());
+        return URI.create("http://" + address + ":" + port);
     }
 
     /** The audience that a token for the service names. */
@@ -146,5 +181,6 @@ public final class DeliveryService implements AutoCloseable {
     public void close() {
         server.stop(STOP_GRACE);
         sweeps.close();
+        measuring.close();
     }
 }

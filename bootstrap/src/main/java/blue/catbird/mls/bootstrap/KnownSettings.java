@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The environment variables that are settings: names, defaults, bounds and meanings. */
 final class KnownSettings {
@@ -19,6 +20,14 @@ final class KnownSettings {
     static final Setting<String> HOST = LIST.text("MLS_HOST", "127.0.0.1", "address to listen on");
     static final Setting<Integer> PORT =
             LIST.number("MLS_PORT", "8080", 0, 65_535, "port to listen on; 0: any free one");
+    static final Setting<String> METRICS_HOST =
+            LIST.text("MLS_METRICS_HOST", "127.0.0.1", "address to show metrics on");
+    static final Setting<OptionalInt> METRICS_PORT =
+            LIST.form(
+                    "MLS_METRICS_PORT",
+                    "9090",
+                    SettingForms::portOrOff,
+                    "port to show metrics on; 0: any free one, off: none");
     static final Setting<Storage> STORAGE =
             LIST.choice(
                     "MLS_STORAGE", "memory", Storage.class, "where data lives: memory, until exit");

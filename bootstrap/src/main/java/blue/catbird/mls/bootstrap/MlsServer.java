@@ -150,6 +150,7 @@ public final class MlsServer implements AutoCloseable {
             Map<String, String> variables =
                     Map.of(
                             "MLS_PORT", String.valueOf(port),
+                            "MLS_METRICS_PORT", "off",
                             "MLS_DEV_AUTH", "on",
                             // A test suite calls as fast as it can.
                             "MLS_RATE_LIMITS", "off");

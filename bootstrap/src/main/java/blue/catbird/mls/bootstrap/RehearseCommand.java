@@ -27,6 +27,7 @@ record RehearseCommand(Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.keySet().removeIf(name -> name.startsWith("MLS_"));
         variables.put("MLS_PORT", "0");
+        variables.put("MLS_METRICS_PORT", "0");
         variables.put("MLS_LOG_LEVEL", "error");
         Settings settings = SettingsReader.read(variables).orThrow();
         ServeCommand.setUpLogging(settings);

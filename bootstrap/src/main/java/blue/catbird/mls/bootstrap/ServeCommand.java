@@ -60,6 +60,7 @@ record ServeCommand(Map<String, String> environment) {
         if (settings.devAuth()) {
             log.warn("DEVELOPMENT AUTH IS ON: anybody on this machine can be any did:key");
         }
+        service.metricsUrl().ifPresent(url -> log.info("metrics at {}", url));
         log.info("ready at {} for tokens to {}", service.url(), service.audience());
     }
 

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The forms that values of single settings have. Each throws {@link IllegalArgumentException} with
@@ -23,6 +24,16 @@ final class SettingForms {
                 .filter(range -> !range.isEmpty())
                 .map(AddressRange::parse)
                 .toList();
+    }
+
+    static OptionalInt portOrOff(String text) {
+        if (text.equalsIgnoreCase("off")) {
+            return OptionalInt.empty();
+        }
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("is not a port from 0 to 65535, nor off");
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     static String hostname(String text) {

@@ -7,6 +7,7 @@ import blue.catbird.mls.domain.Did;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What an operator may set, with every value checked. {@link SettingsReader} reads it from
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any that is free
+ * @param metrics where what is counted is shown
  * @param hostname the name under which the world reaches the service
  * @param serviceDid who the service is: the audience of its tokens
  * @param allowBareAudience whether a token may name the service's DID without its fragment
@@ -31,6 +33,7 @@ import java.util.List;
 public record Settings(
         String host,
         int port,
+        Metrics metrics,
         String hostname,
         Did serviceDid,
         boolean allowBareAudience,
@@ -44,6 +47,13 @@ public record Settings(
         boolean rateLimits,
         List<AddressRange> trustedProxies,
         LogLevel logLevel) {
+
+    /**
+     * Where what is counted is shown.
+     *
+     * @param port 0 for any that is free; empty if nothing is counted
+     */
+    public record Metrics(String host, OptionalInt port) {}
 
     /** Which tokens are good for one call alone. */
     public enum TokenUse {
@@ -64,6 +74,7 @@ public record Settings(
         return new Settings(
                 host,
                 port,
+                metrics,
                 hostname,
                 serviceDid,
                 allowBareAudience,

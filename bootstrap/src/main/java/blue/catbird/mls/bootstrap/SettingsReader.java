@@ -95,6 +95,8 @@ public final class SettingsReader {
         return new Settings(
                 get(KnownSettings.HOST),
                 get(KnownSettings.PORT),
+                new Settings.Metrics(
+                        get(KnownSettings.METRICS_HOST), get(KnownSettings.METRICS_PORT)),
                 get(KnownSettings.HOSTNAME),
                 get(KnownSettings.SERVICE_DID).orElseGet(() -> webDid(get(KnownSettings.HOSTNAME))),
                 get(KnownSettings.ALLOW_BARE_AUD),

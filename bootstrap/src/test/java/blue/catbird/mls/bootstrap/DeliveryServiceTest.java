@@ -33,7 +33,9 @@ class DeliveryServiceTest {
     private final DevIdentity alice = DevIdentity.random(Curve.ES256K, new SecureRandom());
 
     private static Settings settings(String devAuth) {
-        return SettingsReader.read(Map.of("MLS_PORT", "0", "MLS_DEV_AUTH", devAuth)).orThrow();
+        return SettingsReader.read(
+                        Map.of("MLS_PORT", "0", "MLS_METRICS_PORT", "0", "MLS_DEV_AUTH", devAuth))
+                .orThrow();
     }
 
     private HttpResponse<String> getConvos(DeliveryService service)
@@ -65,6 +67,64 @@ class DeliveryServiceTest {
             HttpResponse<String> answer = getConvos(service);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("{\"conversations\":[]}");
+        }
+    }
+
+    @Test
+    void what_was_called_is_counted_on_a_port_of_its_own() throws Exception {
+        Settings settings =
+                SettingsReader.read(
+                                Map.of(
+                                        "MLS_PORT", "0",
+                                        "MLS_METRICS_PORT", "0",
+                                        "MLS_DEV_AUTH", "on",
+                                        // Nobody listens there.
+                                        "MLS_DID_PLC_URL", "http://127.0.0.1:1"))
+                        .orThrow();
+        URI metrics;
+        try (DeliveryService service = DeliveryService.start(settings)) {
+            getConvos(service);
+            getConvos(service, token(service, PLC));
+            metrics = service.metricsUrl().orElseThrow();
+            assertThat(metrics.getPort()).isNotEqualTo(service.url().getPort());
+            assertThat(pageAt(metrics).lines())
+                    .contains(
+                            "mls_requests_total{method=\"getConvos\",outcome=\"ok\"} 1.0",
+                            "mls_requests_total{method=\"getConvos\",outcome=\"ServiceUnavailable\"}"
+                                + " 1.0",
+                            "mls_did_resolutions_total{result=\"unreachable\"} 1.0",
+                            "mls_body_bytes_in_flight 0.0",
+                            "mls_build_info{version=\"%s\"} 1".formatted(DeliveryService.VERSION))
+                    .noneMatch(line -> line.contains("did:"));
+            assertThat(pageAt(service.url().resolve("/metrics"))).doesNotContain("mls_requests");
+        }
+        assertThatThrownBy(() -> pageAt(metrics)).isInstanceOf(IOException.class);
+    }
+
+    private static String pageAt(URI url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(url).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Test
+    void a_metrics_port_that_is_taken_is_told_and_nothing_stays_open() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Settings settings =
+                    SettingsReader.read(
+                                    Map.of(
+                                            "MLS_PORT",
+                                            "0",
+                                            "MLS_METRICS_PORT",
+                                            String.valueOf(port(taken))))
+                            .orThrow();
+            assertThatThrownBy(() -> DeliveryService.start(settings))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("cannot listen for metrics on 127.0.0.1:" + port(taken))
+                    .hasMessageContaining("set MLS_METRICS_PORT");
         }
     }
 
@@ -102,7 +162,8 @@ class DeliveryServiceTest {
     }
 
     private static Settings settings(String name, String value) {
-        return SettingsReader.read(Map.of("MLS_PORT", "0", name, value)).orThrow();
+        return SettingsReader.read(Map.of("MLS_PORT", "0", "MLS_METRICS_PORT", "off", name, value))
+                .orThrow();
     }
 
     private static int port(ServerSocket socket) {
@@ -178,7 +239,12 @@ class DeliveryServiceTest {
         try (DeliveryService first = DeliveryService.start(settings("off"))) {
             URI url = first.url();
             Settings second =
-                    SettingsReader.read(Map.of("MLS_PORT", String.valueOf(url.getPort())))
+                    SettingsReader.read(
+                                    Map.of(
+                                            "MLS_PORT",
+                                            String.valueOf(url.getPort()),
+                                            "MLS_METRICS_PORT",
+                                            "0"))
                             .orThrow();
             assertThatThrownBy(() -> DeliveryService.start(second))
                     .isInstanceOf(UncheckedIOException.class)

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 class SettingsReaderTest {
     private static SettingsReader.Result read(String... namesAndValues) {
@@ -38,6 +39,7 @@ class SettingsReaderTest {
                         new Settings(
                                 "127.0.0.1",
                                 8080,
+                                new Settings.Metrics("127.0.0.1", OptionalInt.of(9090)),
                                 "localhost",
                                 new Did("did:web:localhost"),
                                 true,
@@ -59,6 +61,8 @@ class SettingsReaderTest {
                 read(
                                 "MLS_HOST", "0.0.0.0",
                                 "MLS_PORT", "0",
+                                "MLS_METRICS_HOST", "::1",
+                                "MLS_METRICS_PORT", "off",
                                 "MLS_STORAGE", "memory",
                                 "MLS_HOSTNAME", "mls.example.com",
                                 "MLS_SERVICE_DID", "did:plc:abc",
@@ -87,6 +91,7 @@ class SettingsReaderTest {
                         new Settings(
                                 "0.0.0.0",
                                 0,
+                                new Settings.Metrics("::1", OptionalInt.empty()),
                                 "mls.example.com",
                                 new Did("did:plc:abc"),
                                 false,

@@ -4,6 +4,7 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.OPTIONS;
 
+import blue.catbird.mls.adapters.http.FaultInjection.Fault;
 import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
@@ -27,7 +28,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Which path is answered by what. */
-record Routes(XrpcEndpoint xrpc, Supplier<Pages> pages, FaultInjection faults) {
+record Routes(
+        XrpcEndpoint xrpc, Supplier<Pages> pages, FaultInjection faults, HttpObserver observer) {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final String BELOW_XRPC = XrpcEndpoint.PREFIX + "<method>";
 
@@ -74,14 +76,27 @@ record Routes(XrpcEndpoint xrpc, Supplier<Pages> pages, FaultInjection faults) {
     }
 
     private void call(Context ctx) {
-        switch (faults.next(XrpcEndpoint.called(ctx.req()))) {
-            case NONE -> answer(ctx, xrpc.answer(ctx.req()));
-            case UNAVAILABLE -> answer(ctx, Faults.unavailable().toReply());
-            case ANSWER_LOST -> {
-                HttpReply lost = xrpc.answer(ctx.req());
-                LOG.debug("the connection is cut instead of answering with {}", lost.status());
-                cut(ctx);
-            }
+        Fault fault = faults.next(XrpcEndpoint.called(ctx.req()));
+        HttpReply reply = reply(ctx, fault);
+        switch (fault) {
+            case NONE, UNAVAILABLE -> answer(ctx, reply);
+            case ANSWER_LOST -> cut(ctx, reply);
+        }
+    }
+
+    /** What is answered; it is counted before anybody hears it. */
+    private HttpReply reply(Context ctx, Fault fault) {
+        HttpObserver.Call call = observer.called();
+        HttpReply reply = Faults.unavailable().toReply();
+        try {
+            reply =
+                    switch (fault) {
+                        case NONE, ANSWER_LOST -> xrpc.answer(ctx.req());
+                        case UNAVAILABLE -> reply;
+                    };
+            return reply;
+        } finally {
+            call.answered(XrpcEndpoint.called(ctx.req()), reply.outcome());
         }
     }
 
@@ -92,7 +107,8 @@ record Routes(XrpcEndpoint xrpc, Supplier<Pages> pages, FaultInjection faults) {
     }
 
     /** Ends the connection as if the network had failed. */
-    private static void cut(Context ctx) {
+    private static void cut(Context ctx, HttpReply lost) {
+        LOG.debug("the connection is cut instead of answering with {}", lost.status());
         ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData()
                 .getConnection()

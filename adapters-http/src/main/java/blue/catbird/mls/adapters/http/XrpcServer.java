@@ -31,36 +31,20 @@ public final class XrpcServer {
     private static final Logger LOG = LoggerFactory.getLogger(XrpcServer.class);
 
     private final Javalin javalin;
+    private final BodyBudget budget;
     private final int port;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private XrpcServer(Javalin javalin) {
+    private XrpcServer(Javalin javalin, BodyBudget budget) {
         this.javalin = javalin;
+        this.budget = budget;
         this.port = javalin.port();
-    }
-
-    /**
-     * Starts a server where nothing goes wrong on purpose; it takes calls when this returns.
-     *
-     * @see #start(HttpSettings, UseCases, ServiceAuth, QueryTokens, Health, InstantSource,
-     *     FaultInjection)
-     */
-    public static XrpcServer start(
-            HttpSettings settings,
-            UseCases useCases,
-            ServiceAuth auth,
-            QueryTokens queryTokens,
-            Health health,
-            InstantSource clock) {
-        return start(settings, useCases, auth, queryTokens, health, clock, FaultInjection.none());
     }
 
     /**
      * Starts a server; it takes calls when this returns.
      *
      * @param queryTokens spends the tokens of queries, where {@code auth} says that they serve once
-     * @param clock what tells tokens that have expired and bodies that take too long
-     * @param faults what goes wrong on purpose
      * @throws IllegalStateException if not every method of the lexicon has a handler, or a handler
      *     no method
      * @throws UncheckedIOException if it cannot listen where {@code settings} say
@@ -71,16 +55,13 @@ public final class XrpcServer {
             ServiceAuth auth,
             QueryTokens queryTokens,
             Health health,
-            InstantSource clock,
-            FaultInjection faults) {
+            Surroundings surroundings) {
+        InstantSource clock = surroundings.clock();
+        BodyBudget budget = new BodyBudget(settings.maxBodyBytesInFlight());
         BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
         Lexicons lexicons = Lexicons.load();
         MethodTable.Parts parts =
-                new MethodTable.Parts(
-                        lexicons,
-                        bodies,
-                        new BodyBudget(settings.maxBodyBytesInFlight()),
-                        queryTokens::spend);
+                new MethodTable.Parts(lexicons, bodies, budget, queryTokens::spend);
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
         // They tell the port, which is known for certain only when the server listens.
         AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, health, lexicons));
@@ -89,14 +70,15 @@ public final class XrpcServer {
                         new XrpcEndpoint(
                                 methods, new Caller(auth, clock), limiter(settings, clock), bodies),
                         pages::get,
-                        faults);
+                        surroundings.faults(),
+                        surroundings.observer());
         Javalin javalin =
                 Javalin.create(
                         config -> {
                             JettySetup.apply(config, settings);
                             routes.register(config);
                         });
-        XrpcServer server = listening(javalin, settings);
+        XrpcServer server = listening(javalin, settings, budget);
         pages.set(Pages.of(settings.listeningOn(server.port()), health, lexicons));
         return server;
     }
@@ -108,9 +90,9 @@ public final class XrpcServer {
                 clock);
     }
 
-    private static XrpcServer listening(Javalin javalin, HttpSettings settings) {
+    private static XrpcServer listening(Javalin javalin, HttpSettings settings, BodyBudget budget) {
         try {
-            return new XrpcServer(javalin.start());
+            return new XrpcServer(javalin.start(), budget);
         } catch (JavalinException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -122,6 +104,11 @@ public final class XrpcServer {
     /** The port that it listens on, or did before it was stopped. */
     public int port() {
         return port;
+    }
+
+    /** How many bytes of bodies are in memory now. */
+    public long bodyBytesInFlight() {
+        return budget.inUse();
     }
 
     /**

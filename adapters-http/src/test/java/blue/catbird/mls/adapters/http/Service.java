@@ -32,6 +32,7 @@ final class Service implements AutoCloseable {
     static final String NAMESPACE = "blue.catbird.mls.";
 
     final TestClock clock = new TestClock();
+    final Calls calls = new Calls();
     final InMemoryStorage storage = new InMemoryStorage(clock);
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final XrpcServer server;
@@ -62,7 +63,7 @@ final class Service implements AutoCloseable {
                                 transactor.inTransaction(
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
                         staging.health(),
-                        clock);
+                        Surroundings.of(clock).withObserver(calls));
     }
 
     static Service start() {

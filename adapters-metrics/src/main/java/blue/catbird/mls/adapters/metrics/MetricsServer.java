@@ -30,7 +30,14 @@ public final class MetricsServer implements AutoCloseable {
                             .buildAndStart());
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    new IOException("cannot listen for metrics on " + host + ":" + port, e));
+                    new IOException(
+                            "cannot listen for metrics on "
+                                    + host
+                                    + ":"
+                                    + port
+                                    + "; set MLS_METRICS_PORT to another port, to 0 for any free"
+                                    + " one, or to off",
+                            e));
         }
     }
 

@@ -97,8 +97,7 @@ final class UseCaseMeters implements Observer {
                     lookups.labelValues(name(method), name(finding)).inc();
             case Observation.DuplicatePrevented(var method, var rule) ->
                     duplicates.labelValues(name(method), name(rule)).inc();
-            case Observation.EpochConflict(var method) ->
-                    conflicts.labelValues(name(method)).inc();
+            case Observation.EpochConflict(var method) -> conflicts.labelValues(name(method)).inc();
             case Observation.WelcomesMoved(var move, int count) ->
                     welcomes.labelValues(name(move)).inc(count);
             case Observation.KeyPackagesGiven(var gift, int count) ->

@@ -61,8 +61,7 @@ class MetricsServerTest {
     @Test
     void each_observation_is_counted_under_its_name() throws Exception {
         var observer = metrics.observer();
-        observer.observed(
-                new Observation.KeyLookedUp(Method.SEND_MESSAGE, KeyFinding.IN_PROGRESS));
+        observer.observed(new Observation.KeyLookedUp(Method.SEND_MESSAGE, KeyFinding.IN_PROGRESS));
         observer.observed(
                 new Observation.DuplicatePrevented(
                         Method.CREATE_CONVO, DuplicateRule.SAME_CREATION));

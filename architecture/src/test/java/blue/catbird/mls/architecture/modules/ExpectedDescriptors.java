@@ -27,6 +27,7 @@ public final class ExpectedDescriptors {
                 exports blue.catbird.mls.application.identity
                 exports blue.catbird.mls.application.keypackage
                 exports blue.catbird.mls.application.message
+                exports blue.catbird.mls.application.observation
                 exports blue.catbird.mls.application.port
                 exports blue.catbird.mls.application.welcome
                 requires static org.jspecify
@@ -69,6 +70,18 @@ public final class ExpectedDescriptors {
                 requires transitive blue.catbird.mls.application
             """;
 
+    private static final String ADAPTERS_METRICS =
+            """
+            module blue.catbird.mls.adapters.metrics
+                exports blue.catbird.mls.adapters.metrics
+                requires io.prometheus.metrics.core
+                requires io.prometheus.metrics.exporter.httpserver
+                requires io.prometheus.metrics.instrumentation.jvm
+                requires io.prometheus.metrics.model
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.application
+            """;
+
     private static final String ADAPTERS_HTTP =
             """
             module blue.catbird.mls.adapters.http
@@ -97,6 +110,8 @@ public final class ExpectedDescriptors {
                 exports blue.catbird.mls.bootstrap
                 requires blue.catbird.mls.adapters.crypto
                 requires blue.catbird.mls.adapters.memory
+                requires blue.catbird.mls.adapters.metrics
+                requires blue.catbird.mls.lexicon
                 requires org.slf4j
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.adapters.http
@@ -115,6 +130,7 @@ public final class ExpectedDescriptors {
             case CONTRACTS -> CONTRACTS;
             case ADAPTERS_MEMORY -> ADAPTERS_MEMORY;
             case ADAPTERS_CRYPTO -> ADAPTERS_CRYPTO;
+            case ADAPTERS_METRICS -> ADAPTERS_METRICS;
             case ADAPTERS_HTTP -> ADAPTERS_HTTP;
             case BOOTSTRAP -> BOOTSTRAP;
         };

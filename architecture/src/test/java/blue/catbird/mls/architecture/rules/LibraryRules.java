@@ -50,6 +50,7 @@ public final class LibraryRules {
                         List.of("adapters.http", "lexicon")),
                 new Library(
                         "BouncyCastle", List.of("org.bouncycastle.."), List.of("adapters.crypto")),
+                new Library("Prometheus", List.of("io.prometheus.."), List.of("adapters.metrics")),
                 new Library("SLF4J", List.of("org.slf4j.."), List.of("adapters.http", "bootstrap")),
                 new Library(
                         "JUnit", List.of("org.junit..", "org.assertj.."), List.of("contracts")));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,6 +90,17 @@ final class Friend {
 
     void join(Answer welcome) {
         group = Optional.of(client.join(welcome.fields().base64("welcome")));
+    }
+
+    /** Tries to join with the first half of a Welcome; why that fails. */
+    String failToJoin(Answer welcome) {
+        byte[] whole = welcome.fields().base64("welcome");
+        try {
+            client.join(Arrays.copyOf(whole, whole.length / 2));
+        } catch (MlsException e) {
+            return String.valueOf(e.getMessage());
+        }
+        throw new NotAsTold(name + " joins with half a Welcome");
     }
 
     /** The service knows of the join, so the key package has done its work. */

@@ -3,7 +3,10 @@ package blue.catbird.mls.demo.story;
 import blue.catbird.mls.demo.xrpc.Answer;
 import blue.catbird.mls.demo.xrpc.Call;
 
-/** Bob crashes with his Welcome in hand, and gets it once more; Carol joins without trouble. */
+/**
+ * Bob crashes with his Welcome in hand, and the half of hers that Carol kept is no use: both get it
+ * once more, and join.
+ */
 final class Joining implements Chapter {
     private static final int GONE = 410;
 
@@ -36,7 +39,17 @@ final class Joining implements Chapter {
         Told.refused(late, GONE, "WelcomeConsumed");
 
         Friend carol = stage.carol();
-        Answer hers = tell(stage, "Carol fetches hers.", carol.calls().send(fetch));
+        Answer whole = tell(stage, "Carol fetches hers.", carol.calls().send(fetch));
+        String reason = carol.failToJoin(whole);
+        String firstDelivery = whole.fields().text("deliveryId");
+        tell(
+                stage,
+                "It breaks on her disk; she says so.",
+                carol.calls().send(Requests.failWelcome(stage.convoId(), firstDelivery, reason)));
+        Answer hers = tell(stage, "She fetches it again.", carol.calls().repeat(fetch));
+        Told.that(
+                hers.fields().text("welcome").equals(whole.fields().text("welcome")),
+                "Carol's second getWelcome gave other bytes than the first");
         joinAndConfirm(stage, carol, hers);
         stage.requireSameEpoch(1, stage.alice(), bob, carol);
         stage.narrator().says("All three are in epoch 1 with the same epoch authenticator.");

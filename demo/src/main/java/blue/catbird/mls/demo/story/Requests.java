@@ -65,6 +65,16 @@ final class Requests {
                         .put("deliveryId", deliveryId));
     }
 
+    /** What a reader says who could not join, and why. */
+    static Call failWelcome(String convoId, String deliveryId, String reason) {
+        return Call.procedure(
+                "confirmWelcome",
+                object().put("convoId", convoId)
+                        .put("success", false)
+                        .put("errorDetails", reason)
+                        .put("deliveryId", deliveryId));
+    }
+
     static Call sendMessage(String sender, MlsGroup group, byte[] ciphertext, String key) {
         ObjectNode input =
                 object().put("convoId", hex(group))

@@ -9,6 +9,7 @@ import blue.catbird.mls.domain.Did;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds the key that an issuer signs service tokens with. */
 @FunctionalInterface
@@ -58,6 +59,14 @@ public interface IssuerKeys {
 
     /** The keys of {@code did:plc} and {@code did:web} issuers, remembered as long as is safe. */
     static IssuerKeys ofDidDocuments(DidSettings settings) {
-        return RememberedKeys.of(settings);
+        return ofDidDocuments(settings, result -> {});
+    }
+
+    /**
+     * The same, and {@code observer} is told what each look outside came to: {@code resolved}, or
+     * the reason in lower case.
+     */
+    static IssuerKeys ofDidDocuments(DidSettings settings, Consumer<String> observer) {
+        return RememberedKeys.of(settings, observer);
     }
 }

@@ -17,11 +17,13 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * The keys that a resolver finds, remembered as {@link KeyRecord} has it. Whoever asks for a key
@@ -54,14 +56,27 @@ final class RememberedKeys implements IssuerKeys {
         this.background = background;
     }
 
-    static RememberedKeys of(DidSettings settings) {
-        return new RememberedKeys(
+    static RememberedKeys of(DidSettings settings, Consumer<String> observer) {
+        DidResolver resolver =
                 new LimitedResolver(
                         FetchingResolver.of(
                                 settings.plc(), settings.allowPrivateNetworks(), TIME_LIMIT),
                         MAX_AT_ONCE,
-                        TIME_LIMIT),
+                        TIME_LIMIT);
+        return new RememberedKeys(
+                did -> {
+                    Resolution resolution = resolver.resolve(did);
+                    observer.accept(resultOf(resolution));
+                    return resolution;
+                },
                 Thread::startVirtualThread);
+    }
+
+    private static String resultOf(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Resolved _ -> "resolved";
+            case Resolution.Failed(Failure failure) -> failure.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     @Override

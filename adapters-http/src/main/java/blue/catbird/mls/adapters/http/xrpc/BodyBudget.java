@@ -16,6 +16,11 @@ public final class BodyBudget {
         return new Share();
     }
 
+    /** How many bytes are taken now. */
+    public long inUse() {
+        return inUse.get();
+    }
+
     /** What one request has taken. Used by one thread. */
     final class Share implements AutoCloseable {
         private long taken;

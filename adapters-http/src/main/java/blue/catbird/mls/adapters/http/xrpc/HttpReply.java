@@ -8,9 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An answer in JSON, ready to be written. */
-public record HttpReply(int status, Bytes body, Map<String, String> headers) {
+/**
+ * An answer in JSON, ready to be written.
+ *
+ * @param outcome {@code ok}, {@code replayed}, or the name of the error that it is
+ */
+public record HttpReply(int status, Bytes body, String outcome, Map<String, String> headers) {
     static final int OK = 200;
+    private static final String DONE = "ok";
+    private static final Map<String, String> REPLAYED_HEADERS =
+            Map.of("Idempotent-Replayed", "true");
 
     public HttpReply {
         headers = Map.copyOf(headers);
@@ -18,17 +25,28 @@ public record HttpReply(int status, Bytes body, Map<String, String> headers) {
 
     /** What a method that did its work answers. */
     public static HttpReply ok(ObjectNode output) {
-        return new HttpReply(OK, JsonText.of(output), Map.of());
+        return new HttpReply(OK, JsonText.of(output), DONE, Map.of());
     }
 
-    static HttpReply of(Reply reply) {
-        return new HttpReply(reply.status(), reply.body(), Map.of());
+    /** What a write that was done answers. */
+    static HttpReply done(Reply reply) {
+        return new HttpReply(reply.status(), reply.body(), DONE, Map.of());
+    }
+
+    /** What a write that was refused with {@code error} answers. */
+    static HttpReply refused(Reply reply, XrpcError error) {
+        return new HttpReply(reply.status(), reply.body(), error.name(), error.headers());
+    }
+
+    /** What was answered before, and is answered again. */
+    static HttpReply replayed(Reply reply) {
+        return new HttpReply(reply.status(), reply.body(), "replayed", REPLAYED_HEADERS);
     }
 
     HttpReply with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(headers);
         all.putAll(more);
-        return new HttpReply(status, body, all);
+        return new HttpReply(status, body, outcome, all);
     }
 
     /** The part that is recorded and replayed. */

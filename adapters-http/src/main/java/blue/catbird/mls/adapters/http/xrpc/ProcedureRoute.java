@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,8 +29,6 @@ record ProcedureRoute<C, R>(
         BodyReader bodies,
         BodyBudget budget)
         implements Route {
-
-    private static final Map<String, String> REPLAYED = Map.of("Idempotent-Replayed", "true");
 
     @Override
     public CalledMethod called() {
@@ -92,10 +89,10 @@ record ProcedureRoute<C, R>(
         handler.report(request.command(), answer);
         return switch (answer) {
             case Answer.Executed<R>(Outcome.Done<R> _, Reply reply) ->
-                    Step.next(HttpReply.of(reply));
+                    Step.next(HttpReply.done(reply));
             case Answer.Executed<R>(Outcome.Refused<R>(var refusal), Reply reply) ->
-                    Step.next(HttpReply.of(reply).with(Refusals.error(refusal).headers()));
-            case Answer.Replayed<R>(Reply reply) -> Step.next(HttpReply.of(reply).with(REPLAYED));
+                    Step.next(HttpReply.refused(reply, Refusals.error(refusal)));
+            case Answer.Replayed<R>(Reply reply) -> Step.next(HttpReply.replayed(reply));
             case Answer.Rejected<R>(var reason) -> Step.end(Refusals.error(reason));
         };
     }

@@ -97,7 +97,7 @@ public record XrpcError(
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", name).put("message", message);
         currentEpoch.ifPresent(epoch -> body.put("currentEpoch", epoch.value()));
-        return new HttpReply(status, JsonText.of(body), headers());
+        return new HttpReply(status, JsonText.of(body), name, headers());
     }
 
     Map<String, String> headers() {

@@ -1,0 +1,127 @@
+package blue.catbird.mls.bootstrap;
+
+import blue.catbird.mls.adapters.http.HttpObserver;
+import blue.catbird.mls.adapters.metrics.CallMeters;
+import blue.catbird.mls.adapters.metrics.MetricsServer;
+import blue.catbird.mls.adapters.metrics.ServiceMetrics;
+import blue.catbird.mls.application.Sweep;
+import blue.catbird.mls.application.observation.Observer;
+import blue.catbird.mls.lexicon.Lexicons;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/** What counts a service, if anything does. */
+sealed interface Measuring extends AutoCloseable {
+    /** As the settings say. */
+    static Measuring of(Settings settings) {
+        Settings.Metrics metrics = settings.metrics();
+        return metrics.port().isPresent()
+                ? On.start(metrics.host(), metrics.port().getAsInt())
+                : new Off();
+    }
+
+    Observer useCases();
+
+    HttpObserver calls();
+
+    /** Is told what each look for an issuer's key came to. */
+    Consumer<String> resolutions();
+
+    Sweep counting(Sweep sweep);
+
+    void gauge(String name, String help, DoubleSupplier value);
+
+    /** Where the counts are shown. */
+    Optional<URI> url();
+
+    @Override
+    void close();
+
+    /** Nothing is counted. */
+    record Off() implements Measuring {
+        @Override
+        public Observer useCases() {
+            return Observer.NONE;
+        }
+
+        @Override
+        public HttpObserver calls() {
+            return HttpObserver.NONE;
+        }
+
+        @Override
+        public Consumer<String> resolutions() {
+            return result -> {};
+        }
+
+        @Override
+        public Sweep counting(Sweep sweep) {
+            return sweep;
+        }
+
+        @Override
+        public void gauge(String name, String help, DoubleSupplier value) {}
+
+        @Override
+        public Optional<URI> url() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Everything is counted, and shown on a port of its own. */
+    record On(ServiceMetrics metrics, MetricsServer server, String host) implements Measuring {
+        private static On start(String host, int port) {
+            ServiceMetrics metrics =
+                    new ServiceMetrics(
+                                    DeliveryService.VERSION,
+                                    Lexicons.load().methods().keySet(),
+                                    System::nanoTime)
+                            .withJvm();
+            return new On(metrics, MetricsServer.start(host, port, metrics), host);
+        }
+
+        @Override
+        public Observer useCases() {
+            return metrics.observer();
+        }
+
+        @Override
+        public HttpObserver calls() {
+            return () -> {
+                CallMeters.Running running = metrics.calls().begin();
+                return running::ended;
+            };
+        }
+
+        @Override
+        public Consumer<String> resolutions() {
+            return metrics.calls()::resolved;
+        }
+
+        @Override
+        public Sweep counting(Sweep sweep) {
+            return metrics.sweeps().counting(sweep);
+        }
+
+        @Override
+        public void gauge(String name, String help, DoubleSupplier value) {
+            var _ = metrics.withGauge(name, help, value);
+        }
+
+        @Override
+        public Optional<URI> url() {
+            return Optional.of(DeliveryService.at(host, server.port()).resolve("/metrics"));
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}
