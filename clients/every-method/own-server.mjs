@@ -25,10 +25,10 @@ export async function start(settings, ...options) {
     process.once(signal, () => process.exit(code))
   }
   const ended = once(server, 'close').then(() => process.off('exit', end))
-  const { url, audience, log } = await ready(server)
+  const { url, log } = await ready(server)
   return {
     url,
-    audience,
+    audience: await audienceAt(url),
     /** Ends it and resolves to what it has logged. */
     async stop() {
       const timer = setTimeout(() => server.kill('SIGKILL'), grace)
@@ -40,31 +40,9 @@ export async function start(settings, ...options) {
   }
 }
 
-/** Ours, with these settings and without those for some other server. */
-function environment(settings) {
-  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('MLS_'))
-  return { ...Object.fromEntries(others), MLS_PORT: '0', MLS_METRICS_PORT: '0', ...settings }
+/** Whom a token for the server at `url` names: the service in its DID document. */
+async function audienceAt(url) {
+  const document = await (await fetch(new URL('/.well-known/did.json', url))).json()
+  return document.id + document.service[0].id
 }
 
-/** Resolves when the server says that it is ready, and rejects when it ends or takes too long. */
-function ready(server) {
-  return new Promise((resolve, reject) => {
-    let log = ''
-    const fail = (what) => {
-      clearTimeout(timer)
-      server.kill()
-      reject(new Error(`the server ${what}:\n${log}`))
-    }
-    const timer = setTimeout(() => fail('did not become ready'), patience)
-    server.once('error', (error) => fail(`could not be started, ${error.message}`))
-    // The last of its streams closes when all that it said has been read.
-    server.once('close', (code, signal) => fail(`ended with ${code ?? signal}`))
-    server.stderr.setEncoding('utf8').on('data', (text) => {
-      log += text
-      const line = /ready at (\S+) for tokens to (\S+)\n/.exec(log)
-      if (!line) return
-      clearTimeout(timer)
-      resolve({ url: line[1], audience: line[2], log: () => log })
-    })
-  })
-}

@@ -16,4 +16,7 @@ module blue.catbird.mls.bootstrap {
     uses org.slf4j.spi.SLF4JServiceProvider;
 
     exports blue.catbird.mls.bootstrap;
+
+    opens blue.catbird.mls.bootstrap.logging to
+            org.slf4j;
 }

@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.bootstrap.Settings.LogFormat;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
 import blue.catbird.mls.bootstrap.Settings.TokenUse;
 import blue.catbird.mls.domain.Did;
@@ -113,6 +114,9 @@ final class KnownSettings {
                     "address ranges, with commas, whose X-Forwarded-For is believed");
     static final Setting<LogLevel> LOG_LEVEL =
             LIST.choice("MLS_LOG_LEVEL", "info", LogLevel.class, "error, warn, info or debug");
+    static final Setting<LogFormat> LOG_FORMAT =
+            LIST.choice(
+                    "MLS_LOG_FORMAT", "text", LogFormat.class, "text, or json: an object a line");
 
     /** Where data lives. */
     enum Storage {

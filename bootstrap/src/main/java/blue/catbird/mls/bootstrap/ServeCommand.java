@@ -1,7 +1,11 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.bootstrap.logging.JsonLogging;
+import blue.catbird.mls.bootstrap.logging.TextLogging;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -28,13 +32,15 @@ record ServeCommand(Map<String, String> environment) {
             variables.put("MLS_DEV_AUTH", "on");
         }
         SettingsReader.Result result = SettingsReader.read(variables);
-        result.warnings().forEach(warning -> err.println("mls: warning: " + warning));
         result.problems().forEach(problem -> err.println("mls: " + problem));
-        return result.settings().map(settings -> start(settings, err)).orElse(FAILED);
+        return result.settings()
+                .map(settings -> start(settings, result.warnings(), err))
+                .orElse(FAILED);
     }
 
-    private static int start(Settings settings, PrintStream err) {
+    private static int start(Settings settings, List<String> warnings, PrintStream err) {
         setUpLogging(settings);
+        warnings.forEach(LoggerFactory.getLogger(ServeCommand.class)::warn);
         DeliveryService service;
         try {
             service = DeliveryService.start(settings);
@@ -58,27 +64,42 @@ record ServeCommand(Map<String, String> environment) {
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         log.warn("STORAGE IS IN MEMORY: everything is gone when this process ends");
         if (settings.devAuth()) {
-            log.warn("DEVELOPMENT AUTH IS ON: anybody on this machine can be any did:key");
+            log.warn("DEVELOPMENT AUTH IS ON: anybody on this machine can be any caller");
         }
         service.metricsUrl().ifPresent(url -> log.info("metrics at {}", url));
-        log.info("ready at {} for tokens to {}", service.url(), service.audience());
+        log.info("ready at {}", service.url());
     }
 
-    /** The simple logger reads these when the first logger is made. */
+    /** SLF4J and the simple logger read these when the first logger is made. */
     static void setUpLogging(Settings settings) {
+        System.setProperty("slf4j.provider", provider(settings.logFormat()).getName());
+        // It would say which provider it was told to use.
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         String level = settings.logLevel().name().toLowerCase(Locale.ROOT);
         property("defaultLogLevel", level);
         property("showDateTime", "true");
         property("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         property("showThreadName", "false");
         property("showShortLogName", "true");
-        // The server behind has its own say only when something is wrong.
-        property(
-                "log.org.eclipse.jetty",
-                settings.logLevel() == Settings.LogLevel.DEBUG ? "debug" : "warn");
-        property(
-                "log.io.javalin",
-                settings.logLevel() == Settings.LogLevel.DEBUG ? "debug" : "warn");
+        String behind = levelBehind(settings.logLevel());
+        property("log.org.eclipse.jetty", behind);
+        property("log.io.javalin", behind);
+    }
+
+    /** The server behind has its say only when something is wrong. */
+    private static String levelBehind(Settings.LogLevel level) {
+        return switch (level) {
+            case ERROR -> "error";
+            case WARN, INFO -> "warn";
+            case DEBUG -> "debug";
+        };
+    }
+
+    private static Class<? extends SLF4JServiceProvider> provider(Settings.LogFormat format) {
+        return switch (format) {
+            case TEXT -> TextLogging.class;
+            case JSON -> JsonLogging.class;
+        };
     }
 
     private static void property(String name, String value) {

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
  * @param rateLimits whether callers are limited
  * @param trustedProxies whose X-Forwarded-For is believed
  * @param logLevel the least severe log lines that are written
+ * @param logFormat how they look
  */
 public record Settings(
         String host,
@@ -46,7 +47,8 @@ public record Settings(
         Duration sweepInterval,
         boolean rateLimits,
         List<AddressRange> trustedProxies,
-        LogLevel logLevel) {
+        LogLevel logLevel,
+        LogFormat logFormat) {
 
     /**
      * Where what is counted is shown.
@@ -70,6 +72,12 @@ public record Settings(
         DEBUG
     }
 
+    /** How log lines look: one to be read by people, or a JSON object each. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
     Settings withRules(Rules other) {
         return new Settings(
                 host,
@@ -87,6 +95,7 @@ public record Settings(
                 sweepInterval,
                 rateLimits,
                 trustedProxies,
-                logLevel);
+                logLevel,
+                logFormat);
     }
 }

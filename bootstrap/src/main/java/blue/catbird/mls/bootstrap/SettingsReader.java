@@ -109,7 +109,8 @@ public final class SettingsReader {
                 get(KnownSettings.SWEEP_INTERVAL),
                 get(KnownSettings.RATE_LIMITS),
                 get(KnownSettings.TRUSTED_PROXIES),
-                get(KnownSettings.LOG_LEVEL));
+                get(KnownSettings.LOG_LEVEL),
+                get(KnownSettings.LOG_FORMAT));
     }
 
     private Rules rules() {

@@ -31,13 +31,12 @@ final class SweepSchedule implements AutoCloseable {
         return schedule;
     }
 
-    // A timer stops for good at the first exception, whatever it is.
-    @SuppressWarnings("CatchAndPrintStackTrace")
+    /** A timer stops for good at the first exception, whatever it is. */
     private static void run(Sweep sweep) {
         try {
             LOG.debug("swept: {}", sweep.execute());
         } catch (RuntimeException e) {
-            LOG.error("sweep failed; the next one comes in its time", e);
+            LOG.error("sweep failed; the next one comes in its time: {}", FaultText.of(e));
         }
     }
 

@@ -52,7 +52,8 @@ class SettingsReaderTest {
                                 Duration.ofHours(1),
                                 true,
                                 List.of(),
-                                Settings.LogLevel.INFO));
+                                Settings.LogLevel.INFO,
+                                Settings.LogFormat.TEXT));
     }
 
     @Test
@@ -84,7 +85,8 @@ class SettingsReaderTest {
                                 "MLS_SWEEP_INTERVAL", "10m",
                                 "MLS_RATE_LIMITS", "off",
                                 "MLS_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
-                                "MLS_LOG_LEVEL", "debug")
+                                "MLS_LOG_LEVEL", "debug",
+                                "MLS_LOG_FORMAT", "json")
                         .orThrow();
         assertThat(settings)
                 .isEqualTo(
@@ -115,7 +117,8 @@ class SettingsReaderTest {
                                 List.of(
                                         AddressRange.parse("10.0.0.0/8"),
                                         AddressRange.parse("::1")),
-                                Settings.LogLevel.DEBUG));
+                                Settings.LogLevel.DEBUG,
+                                Settings.LogFormat.JSON));
     }
 
     @Test
@@ -150,7 +153,8 @@ class SettingsReaderTest {
         "MLS_MAX_MESSAGE_BYTES, 10485761, from 1 to 10485760",
         "MLS_TRUSTED_PROXIES, 10.0.0.0/33, is not an address range",
         "MLS_TRUSTED_PROXIES, proxy.example.com, is not an address range",
-        "MLS_LOG_LEVEL, loud, is none of error"
+        "MLS_LOG_LEVEL, loud, is none of error",
+        "MLS_LOG_FORMAT, xml, 'is none of text, json'"
     })
     void a_bad_value_is_one_line_that_names_it(String name, String value, String problem) {
         SettingsReader.Result result = read(name, value);
