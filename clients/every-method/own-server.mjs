@@ -46,3 +46,31 @@ async function audienceAt(url) {
   return document.id + document.service[0].id
 }
 
+/** Ours, with these settings and without those for some other server. */
+function environment(settings) {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('MLS_'))
+  return { ...Object.fromEntries(others), MLS_PORT: '0', MLS_METRICS_PORT: '0', ...settings }
+}
+
+/** Resolves when the server says that it is ready, and rejects when it ends or takes too long. */
+function ready(server) {
+  return new Promise((resolve, reject) => {
+    let log = ''
+    const fail = (what) => {
+      clearTimeout(timer)
+      server.kill()
+      reject(new Error(`the server ${what}:\n${log}`))
+    }
+    const timer = setTimeout(() => fail('did not become ready'), patience)
+    server.once('error', (error) => fail(`could not be started, ${error.message}`))
+    // The last of its streams closes when all that it said has been read.
+    server.once('close', (code, signal) => fail(`ended with ${code ?? signal}`))
+    server.stderr.setEncoding('utf8').on('data', (text) => {
+      log += text
+      const line = /ready at (\S+)\n/.exec(log)
+      if (!line) return
+      clearTimeout(timer)
+      resolve({ url: line[1], log: () => log })
+    })
+  })
+}

@@ -15,6 +15,7 @@ import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,7 +74,8 @@ public final class DeliveryService implements AutoCloseable {
                     settings,
                     storage,
                     measuring,
-                    new Surroundings(clock, faults, measuring.calls()));
+                    new Surroundings(
+                            clock, new SecureRandom(), faults, measuring.calls()));
         } catch (RuntimeException e) {
             measuring.close();
             throw e;

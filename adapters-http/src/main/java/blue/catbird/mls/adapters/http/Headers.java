@@ -11,7 +11,7 @@ final class Headers {
                     "*",
                     "Access-Control-Expose-Headers",
                     "Idempotent-Replayed, RateLimit-Limit, RateLimit-Policy, RateLimit-Remaining,"
-                            + " RateLimit-Reset, Retry-After, WWW-Authenticate",
+                            + " RateLimit-Reset, Retry-After, WWW-Authenticate, X-Request-Id",
                     "X-Content-Type-Options",
                     "nosniff");
 

@@ -24,7 +24,7 @@ final class JettySetup {
 
     private JettySetup() {}
 
-    static void apply(JavalinConfig config, HttpSettings settings) {
+    static void apply(JavalinConfig config, HttpSettings settings, RequestIds ids) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -33,8 +33,8 @@ final class JettySetup {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.threadPool = threads();
         config.jetty.modifyHttpConfiguration(JettySetup::bound);
-        config.jetty.modifyServer(JettySetup::decorate);
-        config.jetty.modifyServletContextHandler(JettySetup::strip);
+        config.jetty.modifyServer(server -> decorate(server, ids));
+        config.jetty.modifyServletContextHandler(context -> strip(context, ids));
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
     }
 
@@ -54,20 +54,22 @@ final class JettySetup {
         http.setSendXPoweredBy(false);
     }
 
-    private static void decorate(Server server) {
+    private static void decorate(Server server, RequestIds ids) {
         server.insertHandler(new GracefulHandler());
-        server.setErrorHandler(new JsonErrors());
+        // Before all others: what they refuse has an id, too.
+        server.insertHandler(ids);
+        server.setErrorHandler(new JsonErrors(ids));
     }
 
     /** No pages of errors, and no sessions: one that is begun is forgotten with its request. */
-    private static void strip(ServletContextHandler context) {
+    private static void strip(ServletContextHandler context, RequestIds ids) {
         SessionHandler sessions = new SessionHandler();
         NullSessionCache forgetful = new NullSessionCache(sessions);
         forgetful.setSessionDataStore(new NullSessionDataStore());
         sessions.setSessionCache(forgetful);
         sessions.setUsingCookies(false);
         context.setSessionHandler(sessions);
-        context.setErrorHandler(new JsonErrors());
+        context.setErrorHandler(new JsonErrors(ids));
     }
 
     private static ServerConnector connector(

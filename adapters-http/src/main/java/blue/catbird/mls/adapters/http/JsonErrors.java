@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+import blue.catbird.mls.adapters.http.xrpc.RequestId;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
 import org.eclipse.jetty.http.HttpFields;
@@ -17,14 +18,23 @@ final class JsonErrors extends ErrorHandler {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
+    private final RequestIds ids;
+
+    JsonErrors(RequestIds ids) {
+        this.ids = ids;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         // Nothing is missing below /xrpc/: what is no method there is a malformed call.
         if (response.getStatus() == NOT_FOUND && isXrpc(request)) {
             response.setStatus(BAD_REQUEST);
         }
-        HttpReply reply = PlainErrors.of(response.getStatus());
+        // A request that could not be read comes here first.
+        RequestId id = ids.of(request);
+        HttpReply reply = PlainErrors.of(response.getStatus(), id);
         addHeaders(response.getHeaders());
+        response.getHeaders().put(RequestIds.HEADER, id.text());
         response.write(true, ByteBuffer.wrap(reply.body().toArray()), callback);
         return true;
     }

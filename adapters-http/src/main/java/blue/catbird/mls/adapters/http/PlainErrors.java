@@ -1,17 +1,19 @@
 package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+import blue.catbird.mls.adapters.http.xrpc.RequestId;
 import blue.catbird.mls.adapters.http.xrpc.XrpcError;
 
 /** Errors of which nothing is known but their status. */
 final class PlainErrors {
     private PlainErrors() {}
 
-    static HttpReply of(int status) {
-        return error(status).toReply();
+    /** The answer with {@code status} to the request {@code id}. */
+    static HttpReply of(int status, RequestId id) {
+        return error(status, id).toReply();
     }
 
-    private static XrpcError error(int status) {
+    private static XrpcError error(int status, RequestId id) {
         return switch (status) {
             case 404 -> XrpcError.of(status, "NotFound", "There is nothing at this path.");
             case 405 ->
@@ -35,7 +37,7 @@ final class PlainErrors {
                             "The service is stopping or overloaded: wait and send the same request"
                                     + " again.");
             case 505 -> malformed(status);
-            default -> status < 500 ? malformed(status) : internal(status);
+            default -> status < 500 ? malformed(status) : XrpcError.internal(status, id);
         };
     }
 
@@ -44,10 +46,5 @@ final class PlainErrors {
                 status,
                 "InvalidRequest",
                 "The request is not one of HTTP/1.1 as this server takes it.");
-    }
-
-    private static XrpcError internal(int status) {
-        return XrpcError.of(
-                status, "InternalServerError", "Something is wrong with the service itself.");
     }
 }

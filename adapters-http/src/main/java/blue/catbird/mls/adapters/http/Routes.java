@@ -7,6 +7,7 @@ import static io.javalin.http.HandlerType.OPTIONS;
 import blue.catbird.mls.adapters.http.FaultInjection.Fault;
 import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+import blue.catbird.mls.adapters.http.xrpc.RequestId;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
 import io.javalin.config.JavalinConfig;
@@ -120,12 +121,12 @@ record Routes(
         if (isXrpc(ctx)) {
             call(ctx);
         } else {
-            write(ctx.res(), PlainErrors.of(e.getStatus()));
+            write(ctx.res(), PlainErrors.of(e.getStatus(), RequestId.of(ctx.req())));
         }
     }
 
     private static void fault(Exception e, Context ctx) {
-        write(ctx.res(), Faults.error("the server", e).toReply());
+        write(ctx.res(), Faults.error("the server", e, RequestId.of(ctx.req())).toReply());
     }
 
     private static void write(Context ctx, Page page) {

@@ -72,10 +72,13 @@ public final class XrpcServer {
                         pages::get,
                         surroundings.faults(),
                         surroundings.observer());
+        RequestIds ids =
+                new RequestIds(
+                        new ClientAddress(settings.trustedProxies()), surroundings.random());
         Javalin javalin =
                 Javalin.create(
                         config -> {
-                            JettySetup.apply(config, settings);
+                            JettySetup.apply(config, settings, ids);
                             routes.register(config);
                         });
         XrpcServer server = listening(javalin, settings, budget);

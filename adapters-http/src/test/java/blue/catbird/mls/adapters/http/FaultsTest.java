@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 
 /** What is broken is told to operators in full, and to clients not at all. */
 class FaultsTest {
@@ -33,6 +34,9 @@ class FaultsTest {
                 Service service = Service.start(broken)) {
             Heard heard = service.get(ALICE, "getConvos", "").refused(500, "InternalServerError");
             assertThat(heard.body()).doesNotContain("violated", "Illegal", "blue.catbird");
+            String id = heard.header("X-Request-Id").orElseThrow();
+            assertThat(heard.message()).endsWith("mention request " + id + ".");
+            assertThat(log.requestsOf("fault in")).containsExactly(Optional.of(id));
             List<String> lines = log.with("fault in blue.catbird.mls.getConvos");
             assertThat(lines).hasSize(1);
             assertThat(lines.getFirst())

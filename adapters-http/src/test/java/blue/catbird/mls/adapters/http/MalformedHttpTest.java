@@ -72,6 +72,7 @@ class MalformedHttpTest {
         String heard = answerTo(request.replace(LONG, "a".repeat(20_000)).replace("|", "\n"));
         assertThat(heard).startsWith("HTTP/1.1 " + status + " ");
         assertThat(heard).contains("Content-Type: application/json\r\n");
+        assertThat(heard).containsOnlyOnce("\r\nX-Request-Id: ");
         assertThat(heard).contains("\r\n\r\n{\"error\":\"" + error + "\",\"message\":\"");
         assertThat(heard).doesNotContainIgnoringCase("<html", "Server:", "Set-Cookie", "jetty");
     }

@@ -133,7 +133,11 @@ class PagesTest {
         assertThat(preflight.header("Access-Control-Allow-Headers").orElseThrow())
                 .contains("Authorization", "Content-Type");
         assertThat(get("/health").header("Access-Control-Expose-Headers").orElseThrow())
-                .contains("Retry-After", "Idempotent-Replayed", "RateLimit-Remaining");
+                .contains(
+                        "Retry-After",
+                        "Idempotent-Replayed",
+                        "RateLimit-Remaining",
+                        "X-Request-Id");
     }
 
     private Heard get(String path) {

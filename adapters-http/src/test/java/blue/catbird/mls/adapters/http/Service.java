@@ -3,7 +3,6 @@ package blue.catbird.mls.adapters.http;
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
-import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class Service implements AutoCloseable {
     static final Did DID = new Did("did:web:mls.example");
     static final String AUDIENCE = DID + "#atproto_mls";
+    private static final long RANDOM_SEED = 1;
     static final String NAMESPACE = "blue.catbird.mls.";
 
     final TestClock clock = new TestClock();
@@ -56,14 +57,14 @@ final class Service implements AutoCloseable {
                                 staging.maxBodyBytes(),
                                 staging.maxBodyBytesInFlight(),
                                 true,
-                                List.of(AddressRange.parse("127.0.0.0/8"))),
+                                staging.trustedProxies()),
                         UseCases.over(transactor, staging.rules()),
                         auth,
                         token ->
                                 transactor.inTransaction(
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
                         staging.health(),
-                        Surroundings.of(clock).withObserver(calls));
+                        Surroundings.of(clock, new Random(RANDOM_SEED)).withObserver(calls));
     }
 
     static Service start() {

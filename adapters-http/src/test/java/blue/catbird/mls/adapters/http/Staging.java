@@ -2,10 +2,12 @@ package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
+import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.framing.Framing;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What a test's service is made of, where it is not the usual. */
@@ -17,7 +19,8 @@ record Staging(
         SingleUse singleUse,
         IssuerKeys issuers,
         Health health,
-        UnaryOperator<Transactor> storage) {
+        UnaryOperator<Transactor> storage,
+        List<AddressRange> trustedProxies) {
 
     static Staging usual() {
         return new Staging(
@@ -28,7 +31,8 @@ record Staging(
                 SingleUse.PROCEDURES,
                 IssuerKeys.ofDidKeys(),
                 () -> true,
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                List.of(AddressRange.parse("127.0.0.0/8")));
     }
 
     Staging withPort(int other) {
@@ -40,11 +44,13 @@ record Staging(
                 singleUse,
                 issuers,
                 health,
-                storage);
+                storage,
+                trustedProxies);
     }
 
     Staging withBodies(int max, long inFlight) {
-        return new Staging(port, rules, max, inFlight, singleUse, issuers, health, storage);
+        return new Staging(
+                port, rules, max, inFlight, singleUse, issuers, health, storage, trustedProxies);
     }
 
     Staging withRules(Rules other) {
@@ -56,17 +62,34 @@ record Staging(
                 singleUse,
                 issuers,
                 health,
-                storage);
+                storage,
+                trustedProxies);
     }
 
     Staging withSingleUse(SingleUse other) {
         return new Staging(
-                port, rules, maxBodyBytes, maxBodyBytesInFlight, other, issuers, health, storage);
+                port,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                other,
+                issuers,
+                health,
+                storage,
+                trustedProxies);
     }
 
     Staging withIssuers(IssuerKeys other) {
         return new Staging(
-                port, rules, maxBodyBytes, maxBodyBytesInFlight, singleUse, other, health, storage);
+                port,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                singleUse,
+                other,
+                health,
+                storage,
+                trustedProxies);
     }
 
     Staging withHealth(Health other) {
@@ -78,7 +101,8 @@ record Staging(
                 singleUse,
                 issuers,
                 other,
-                storage);
+                storage,
+                trustedProxies);
     }
 
     Staging withStorage(UnaryOperator<Transactor> around) {
@@ -90,6 +114,21 @@ record Staging(
                 singleUse,
                 issuers,
                 health,
-                around);
+                around,
+                trustedProxies);
+    }
+
+    /** Nobody's word on where a call comes from is believed. */
+    Staging withoutProxies() {
+        return new Staging(
+                port,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                singleUse,
+                issuers,
+                health,
+                storage,
+                List.of());
     }
 }

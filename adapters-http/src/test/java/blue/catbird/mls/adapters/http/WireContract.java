@@ -21,6 +21,7 @@ final class WireContract {
         assertThat(heard.header("Cache-Control")).hasValue("no-store");
         assertThat(heard.header("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(heard.header("Server")).isEmpty();
+        assertThat(heard.header("X-Request-Id")).isPresent();
         JsonNode json = heard.json();
         Optional<Method> method = LEXICONS.method(nsid);
         if (heard.status() == 200) {

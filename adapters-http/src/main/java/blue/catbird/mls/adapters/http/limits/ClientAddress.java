@@ -35,7 +35,8 @@ public record ClientAddress(List<AddressRange> trustedProxies) {
         return client;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /** Whether {@code address} is a trusted proxy. */
+    public boolean isTrusted(InetAddress address) {
         return trustedProxies.stream().anyMatch(range -> range.contains(address));
     }
 

@@ -17,14 +17,14 @@ public final class Faults {
 
     private Faults() {}
 
-    /** The answer to a call of {@code what} that failed with {@code fault}. */
-    public static XrpcError error(String what, Throwable fault) {
+    /** The answer to the call {@code id} of {@code what} that failed with {@code fault}. */
+    public static XrpcError error(String what, Throwable fault, RequestId id) {
         if (fault instanceof StorageUnavailable) {
             LOG.warn("storage unavailable in {}: {}", what, StackTraces.causes(fault));
             return unavailable();
         }
         LOG.error("fault in {}: {}", what, StackTraces.withoutMessages(fault));
-        return XrpcError.internal();
+        return XrpcError.internal(id);
     }
 
     /** The answer to a call that cannot be carried out now and may be later. */

@@ -68,7 +68,7 @@ public final class XrpcEndpoint {
                     .then(verified -> answer(route, request, verified));
         } catch (RuntimeException | Error e) {
             // An error, such as too little memory, costs this call and not the next.
-            return Step.end(Faults.error(route.called().nsid(), e));
+            return Step.end(Faults.error(route.called().nsid(), e, RequestId.of(request)));
         }
     }
 

@@ -68,12 +68,19 @@ public record XrpcError(
         return of(UNAVAILABLE, "ServiceUnavailable", message).after(retryAfter);
     }
 
-    static XrpcError internal() {
+    static XrpcError internal(RequestId id) {
+        return internal(INTERNAL, id);
+    }
+
+    /** A bug: what is wrong stands in the log, where {@code id} leads to it. */
+    public static XrpcError internal(int status, RequestId id) {
         return of(
-                INTERNAL,
+                status,
                 "InternalServerError",
                 "Something is wrong with the service itself; repeat the same request once, then"
-                        + " report it.");
+                        + " report it and mention request "
+                        + id.text()
+                        + ".");
     }
 
     static XrpcError tooManyRequests(String message, Duration retryAfter) {
