@@ -1,9 +1,13 @@
 // A server of our own, on a free port, that keeps nothing.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { appendFile, mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const launcher = fileURLToPath(new URL('../../mls', import.meta.url))
+// What servers have logged, for the check of the logs.
+const kept = fileURLToPath(new URL('../target/servers.log', import.meta.url))
 // The launcher may have to build the server first.
 const patience = 5 * 60_000
 // It lets calls that run finish first.
@@ -35,6 +39,8 @@ export async function start(settings, ...options) {
       end()
       await ended
       clearTimeout(timer)
+      await mkdir(dirname(kept), { recursive: true })
+      await appendFile(kept, log())
       return log()
     },
   }

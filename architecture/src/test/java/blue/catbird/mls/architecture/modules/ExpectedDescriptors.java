@@ -108,7 +108,7 @@ public final class ExpectedDescriptors {
             """
             module blue.catbird.mls.bootstrap
                 exports blue.catbird.mls.bootstrap
-                opens blue.catbird.mls.bootstrap.logging to org.slf4j
+                opens blue.catbird.mls.bootstrap.logging to [org.slf4j]
                 requires blue.catbird.mls.adapters.crypto
                 requires blue.catbird.mls.adapters.memory
                 requires blue.catbird.mls.adapters.metrics

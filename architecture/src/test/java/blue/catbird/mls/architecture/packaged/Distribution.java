@@ -20,21 +20,31 @@ final class Distribution {
 
     /** The program with these arguments, which keeps its keys in {@code home}. */
     static Process program(Path home, String... arguments) throws IOException {
+        return program(home, Map.of(), arguments);
+    }
+
+    /** The same with these settings. */
+    static Process program(Path home, Map<String, String> settings, String... arguments)
+            throws IOException {
         List<String> main = List.of("-Dmls.home=" + home, "-p", LIB.toString(), "-m", MAIN);
-        return start(Stream.concat(main.stream(), Stream.of(arguments)).toList());
+        return start(settings, Stream.concat(main.stream(), Stream.of(arguments)).toList());
     }
 
     /** The Java launcher with these options and the distribution as its module path. */
     static Process java(String... options) throws IOException {
-        return start(Stream.concat(Stream.of("-p", LIB.toString()), Stream.of(options)).toList());
+        return start(
+                Map.of(),
+                Stream.concat(Stream.of("-p", LIB.toString()), Stream.of(options)).toList());
     }
 
-    private static Process start(List<String> arguments) throws IOException {
+    private static Process start(Map<String, String> settings, List<String> arguments)
+            throws IOException {
         List<String> command =
                 Stream.concat(Stream.of(JAVA.toString()), arguments.stream()).toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("MLS_"));
         builder.environment().putAll(Map.of("MLS_PORT", "0", "MLS_METRICS_PORT", "0"));
+        builder.environment().putAll(settings);
         return builder.start();
     }
 }

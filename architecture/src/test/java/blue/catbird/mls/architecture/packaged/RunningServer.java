@@ -4,8 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +19,9 @@ import java.util.regex.Pattern;
 
 /** A server in a process of its own, which ends with the test whatever happens. */
 final class RunningServer implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
+    private static final Pattern READY = Pattern.compile("ready at (http://[^\\s\"]+)");
+    // What all of them say, for the check of the logs.
+    private static final Path LOG = emptied(Path.of("target", "servers.log"));
     private static final long START_SECONDS = 60;
 
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -30,7 +35,19 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(Path home) throws IOException {
-        return new RunningServer(Distribution.program(home, "serve", "--dev"));
+        return start(home, Map.of());
+    }
+
+    static RunningServer start(Path home, Map<String, String> settings) throws IOException {
+        return new RunningServer(Distribution.program(home, settings, "serve", "--dev"));
+    }
+
+    private static Path emptied(Path file) {
+        try {
+            return Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void read() {
@@ -44,9 +61,18 @@ final class RunningServer implements AutoCloseable {
 
     private void hear(String line) {
         output.add(line);
+        keep(line);
         Matcher matcher = READY.matcher(line);
         if (matcher.find()) {
             ready.complete(URI.create(matcher.group(1)));
+        }
+    }
+
+    private static synchronized void keep(String line) {
+        try {
+            Files.writeString(LOG, line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

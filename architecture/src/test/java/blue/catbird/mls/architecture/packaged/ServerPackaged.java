@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The packaged server on the module path: it starts, answers, lets callers in, and ends. */
 class ServerPackaged {
@@ -88,6 +89,20 @@ class ServerPackaged {
             assertThat(other.endsWithin(10)).isTrue();
             assertThat(other.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
             assertThat(other.output()).last().asString().endsWith("stopped");
+        }
+    }
+
+    @Test
+    void it_logs_objects_where_it_is_asked_to(@TempDir Path otherHome) throws Exception {
+        Map<String, String> json = Map.of("MLS_LOG_FORMAT", "json", "MLS_UNHEARD_OF", "1");
+        try (RunningServer other = RunningServer.start(otherHome, json)) {
+            assertThat(send(request(other, "/xrpc/_health")).statusCode()).isEqualTo(200);
+            other.terminate();
+            assertThat(other.endsWithin(10)).isTrue();
+            assertThat(other.output())
+                    .hasSizeGreaterThan(4)
+                    .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("\"}"))
+                    .anyMatch(line -> line.contains("MLS_UNHEARD_OF is no setting"));
         }
     }
 

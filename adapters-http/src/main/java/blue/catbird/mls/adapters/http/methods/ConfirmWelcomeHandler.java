@@ -45,7 +45,7 @@ record ConfirmWelcomeHandler(ConfirmWelcome useCase)
         if (!command.success()
                 && answer instanceof Answer.Executed<ConfirmWelcome.Confirmed> executed
                 && executed.outcome() instanceof Outcome.Done<ConfirmWelcome.Confirmed>) {
-            OperatorLog.welcomeFailed(command.errorDetails().orElse("not given"));
+            OperatorLog.welcomeFailed(command.convo(), command.errorDetails().orElse("not given"));
         }
     }
 }

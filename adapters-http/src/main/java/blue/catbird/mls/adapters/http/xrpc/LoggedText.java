@@ -1,5 +1,7 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
+import blue.catbird.mls.domain.ConvoId;
+
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,15 @@ public final class LoggedText {
         String harmless = LONG_TOKEN.matcher(anonymous).replaceAll("[id]");
         boolean cut = harmless.length() > MAX_LENGTH;
         return escaped(cut ? harmless.substring(0, MAX_LENGTH) : harmless) + (cut ? "…" : "");
+    }
+
+    /** The same of a text about {@code convo}, whose id is replaced however short it is. */
+    static String of(String text, ConvoId convo) {
+        if (convo.equals(ConvoId.NONE)) {
+            return of(text);
+        }
+        Pattern id = Pattern.compile(convo.hex(), Pattern.CASE_INSENSITIVE);
+        return of(id.matcher(text).replaceAll("[id]"));
     }
 
     private static String escaped(String text) {

@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 
@@ -28,7 +29,7 @@ public final class OperatorLog {
     }
 
     /** A client could not join with its Welcome, for the reason it gives itself. */
-    public static void welcomeFailed(String reason) {
-        LOG.warn("Welcome failed by its client reason=\"{}\"", LoggedText.of(reason));
+    public static void welcomeFailed(ConvoId convo, String reason) {
+        LOG.warn("Welcome failed by its client reason=\"{}\"", LoggedText.of(reason, convo));
     }
 }

@@ -2,6 +2,9 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.ConvoId;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +24,13 @@ class LoggedTextTest {
                     """)
     void names_are_replaced(String text, String logged) {
         assertThat(LoggedText.of(text)).isEqualTo(logged);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no key for a11c here, no key for [id] here", "A11Cx a11d, [id]x a11d"})
+    void the_id_of_the_conversation_is_replaced_however_short(String text, String logged) {
+        assertThat(LoggedText.of(text, new ConvoId(Bytes.ofHex("a11c")))).isEqualTo(logged);
+        assertThat(LoggedText.of(text, ConvoId.NONE)).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+/** What the log must not say. */
+package blue.catbird.mls.architecture.logs;
