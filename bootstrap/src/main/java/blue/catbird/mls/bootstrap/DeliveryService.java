@@ -74,8 +74,7 @@ public final class DeliveryService implements AutoCloseable {
                     settings,
                     storage,
                     measuring,
-                    new Surroundings(
-                            clock, new SecureRandom(), faults, measuring.calls()));
+                    new Surroundings(clock, new SecureRandom(), faults, measuring.calls()));
         } catch (RuntimeException e) {
             measuring.close();
             throw e;

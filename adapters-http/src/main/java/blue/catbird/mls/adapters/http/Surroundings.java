@@ -12,10 +12,7 @@ import java.util.random.RandomGenerator;
  * @param observer who is told of calls
  */
 public record Surroundings(
-        InstantSource clock,
-        RandomGenerator random,
-        FaultInjection faults,
-        HttpObserver observer) {
+        InstantSource clock, RandomGenerator random, FaultInjection faults, HttpObserver observer) {
     /** Where nothing goes wrong on purpose, and nobody counts. */
     public static Surroundings of(InstantSource clock, RandomGenerator random) {
         return new Surroundings(clock, random, FaultInjection.none(), HttpObserver.NONE);

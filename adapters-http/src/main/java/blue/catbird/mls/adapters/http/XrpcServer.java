@@ -73,8 +73,7 @@ public final class XrpcServer {
                         surroundings.faults(),
                         surroundings.observer());
         RequestIds ids =
-                new RequestIds(
-                        new ClientAddress(settings.trustedProxies()), surroundings.random());
+                new RequestIds(new ClientAddress(settings.trustedProxies()), surroundings.random());
         Javalin javalin =
                 Javalin.create(
                         config -> {
