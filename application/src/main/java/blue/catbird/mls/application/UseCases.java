@@ -40,12 +40,13 @@ public record UseCases(
 
     /** The use cases over a storage, with these bounds, and with nobody who counts. */
     public static UseCases over(Transactor transactor, Rules rules) {
-        return over(transactor, rules, Observer.NONE);
+        return over(transactor, rules, Combining.usual(), Observer.NONE);
     }
 
-    /** The same, with somebody who is told what happens. */
-    public static UseCases over(Transactor transactor, Rules rules, Observer observer) {
-        Assembly assembly = new Assembly(transactor, observer, rules);
+    /** The same, with writes combined so, and with somebody who is told what happens. */
+    public static UseCases over(
+            Transactor transactor, Rules rules, Combining combining, Observer observer) {
+        Assembly assembly = new Assembly(transactor, observer, rules, combining);
         return new UseCases(
                 assembly.createConvo(),
                 assembly.addMembers(),

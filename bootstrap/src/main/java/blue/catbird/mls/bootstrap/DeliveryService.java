@@ -11,6 +11,7 @@ import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
+import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
 
@@ -83,7 +84,12 @@ public final class DeliveryService implements AutoCloseable {
 
     private static DeliveryService start(
             Settings settings, Transactor storage, Measuring measuring, Surroundings surroundings) {
-        UseCases useCases = UseCases.over(storage, settings.rules(), measuring.useCases());
+        UseCases useCases =
+                UseCases.over(
+                        storage,
+                        settings.rules(),
+                        Combining.lanes(settings.sendLanes(), System::nanoTime),
+                        measuring.useCases());
         Audiences audiences = audiencesOf(settings);
         ServiceAuth auth =
                 new ServiceAuth(

@@ -101,6 +101,13 @@ final class KnownSettings {
                     "5s",
                     MOMENT,
                     "how long a write waits for its twin that still runs");
+    static final Setting<Integer> SEND_LANES =
+            LIST.number(
+                    "MLS_SEND_LANES",
+                    "2",
+                    1,
+                    16,
+                    "transactions of combined messages at once; as many as cores, or fewer");
     static final Setting<Duration> SWEEP_INTERVAL =
             LIST.duration(
                     "MLS_SWEEP_INTERVAL", "1h", Duration.ofSeconds(1), "how often to tidy up");

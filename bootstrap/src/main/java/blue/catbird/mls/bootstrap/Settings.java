@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param tokenUse which tokens are good for one call alone
  * @param rules bounds and times of the use cases
  * @param idempotencyWait how long a write waits for another that holds what it needs
+ * @param sendLanes how many transactions of combined messages run at once
  * @param sweepInterval how often what time has settled is tidied up
  * @param rateLimits whether callers are limited
  * @param trustedProxies whose X-Forwarded-For is believed
@@ -44,6 +45,7 @@ public record Settings(
         TokenUse tokenUse,
         Rules rules,
         Duration idempotencyWait,
+        int sendLanes,
         Duration sweepInterval,
         boolean rateLimits,
         List<AddressRange> trustedProxies,
@@ -92,6 +94,7 @@ public record Settings(
                 tokenUse,
                 other,
                 idempotencyWait,
+                sendLanes,
                 sweepInterval,
                 rateLimits,
                 trustedProxies,

@@ -106,6 +106,7 @@ public final class SettingsReader {
                 get(KnownSettings.JTI),
                 rules(),
                 get(KnownSettings.IDEMPOTENCY_WAIT),
+                get(KnownSettings.SEND_LANES),
                 get(KnownSettings.SWEEP_INTERVAL),
                 get(KnownSettings.RATE_LIMITS),
                 get(KnownSettings.TRUSTED_PROXIES),

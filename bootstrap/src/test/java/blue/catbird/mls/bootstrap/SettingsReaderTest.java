@@ -49,6 +49,7 @@ class SettingsReaderTest {
                                 Settings.TokenUse.PROCEDURES,
                                 Rules.DEFAULT,
                                 Duration.ofSeconds(5),
+                                2,
                                 Duration.ofHours(1),
                                 true,
                                 List.of(),
@@ -82,6 +83,7 @@ class SettingsReaderTest {
                                 "MLS_WELCOME_RETENTION", "7d",
                                 "MLS_IDEMPOTENCY_TTL", "PT8H",
                                 "MLS_IDEMPOTENCY_WAIT", "900ms",
+                                "MLS_SEND_LANES", "8",
                                 "MLS_SWEEP_INTERVAL", "10m",
                                 "MLS_RATE_LIMITS", "off",
                                 "MLS_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
@@ -112,6 +114,7 @@ class SettingsReaderTest {
                                         Duration.ofDays(7),
                                         Duration.ofHours(8)),
                                 Duration.ofMillis(900),
+                                8,
                                 Duration.ofMinutes(10),
                                 false,
                                 List.of(

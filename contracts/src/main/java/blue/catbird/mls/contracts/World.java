@@ -2,6 +2,7 @@ package blue.catbird.mls.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.conversation.AddMembers;
@@ -72,7 +73,15 @@ public final class World {
         this.storage = storage;
         this.rules = rules;
         this.serial = serial;
-        this.useCases = UseCases.over(storage.transactor(), rules, observed::add);
+        this.useCases =
+                UseCases.over(storage.transactor(), rules, Combining.usual(), this::observe);
+    }
+
+    /** How writes share transactions depends on who was when. */
+    private void observe(Observation observation) {
+        if (!(observation instanceof Observation.BatchCommitted)) {
+            observed.add(observation);
+        }
     }
 
     public static World over(StorageUnderTest storage) {

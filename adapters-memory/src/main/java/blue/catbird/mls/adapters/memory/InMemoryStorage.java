@@ -43,10 +43,15 @@ public final class InMemoryStorage implements Transactor {
 
     @Override
     public <T> T inTransaction(Function<Session, T> work) {
+        return inTransaction(wait, work);
+    }
+
+    @Override
+    public <T> T inTransaction(Duration patience, Function<Session, T> work) {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a transaction cannot be run within another");
         }
-        takeTurn();
+        takeTurn(patience.compareTo(wait) < 0 ? patience : wait);
         try {
             return untilItCommits(work);
         } finally {
@@ -56,7 +61,7 @@ public final class InMemoryStorage implements Transactor {
 
     /** Everything that is stored, by table, as values that can be compared. */
     public Map<String, Object> everything() {
-        takeTurn();
+        takeTurn(wait);
         try {
             return tables.copy();
         } finally {
@@ -64,10 +69,10 @@ public final class InMemoryStorage implements Transactor {
         }
     }
 
-    private void takeTurn() {
+    private void takeTurn(Duration patience) {
         try {
-            if (!turn.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StorageBusy("another transaction did not end within " + wait);
+            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StorageBusy("another transaction did not end within " + patience);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Conversations that pass everything on, for a fault to override. */
 class PassingConversations implements Conversations {
@@ -25,6 +26,11 @@ class PassingConversations implements Conversations {
     @Override
     public Map<ConvoId, Conversation> lock(Collection<ConvoId> ids) {
         return real.lock(ids);
+    }
+
+    @Override
+    public Set<ConvoId> lockFree(Collection<ConvoId> ids) {
+        return real.lockFree(ids);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class UseCaseMeters implements Observer {
     private final Counter given;
     private final Counter stockChanges;
     private final Histogram stockLeft;
+    private final BatchMeters batches;
 
     UseCaseMeters(PrometheusRegistry registry) {
         lookups =
@@ -72,6 +73,7 @@ final class UseCaseMeters implements Observer {
                         .classicOnly()
                         .classicUpperBounds(STOCK)
                         .register(registry);
+        batches = new BatchMeters(registry);
         startAtZero();
     }
 
@@ -105,6 +107,8 @@ final class UseCaseMeters implements Observer {
             case Observation.StockChanged(var change, int count) ->
                     stockChanges.labelValues(name(change)).inc(count);
             case Observation.StockLeft(int packages) -> stockLeft.observe(packages);
+            case Observation.BatchCommitted batch -> batches.count(batch);
+            case Observation.WritesSetApart writes -> batches.count(writes);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.observation.ApartReason;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.KeyPackageGift;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -70,6 +72,8 @@ class MetricsServerTest {
         observer.observed(new Observation.KeyPackagesGiven(KeyPackageGift.LAST_RESORT, 3));
         observer.observed(new Observation.StockChanged(StockChange.PUBLISHED, 4));
         observer.observed(new Observation.StockLeft(5));
+        observer.observed(new Observation.BatchCommitted(7, 3, Duration.ofMillis(2)));
+        observer.observed(new Observation.WritesSetApart(ApartReason.HELD, 2));
         shows(
                 "mls_idempotency_lookups_total{finding=\"in_progress\",method=\"sendMessage\"} 1.0",
                 "mls_duplicates_prevented_total{method=\"createConvo\",rule=\"same_creation\"} 1.0",
@@ -81,6 +85,11 @@ class MetricsServerTest {
                 "mls_key_package_stock_changes_total{change=\"published\"} 4.0",
                 "mls_key_package_stock_left_bucket{le=\"2.0\"} 0",
                 "mls_key_package_stock_left_bucket{le=\"5.0\"} 1",
+                "mls_batch_writes_sum 7.0",
+                "mls_batch_queue_sum 3.0",
+                "mls_batch_wait_seconds_sum 0.002",
+                "mls_writes_set_apart_total{reason=\"held\"} 2.0",
+                "mls_writes_set_apart_total{reason=\"fault\"} 0.0",
                 "mls_build_info{version=\"1.2.3\"} 1");
     }
 

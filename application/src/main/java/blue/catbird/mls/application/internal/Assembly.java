@@ -1,5 +1,6 @@
 package blue.catbird.mls.application.internal;
 
+import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.conversation.AddMembers;
@@ -29,10 +30,10 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import java.util.function.BiFunction;
 
 /** Makes each use case, by hand. */
-public record Assembly(Transactions transactions, Rules rules) {
+public record Assembly(Transactions transactions, Rules rules, Combining combining) {
     /** Over a storage, and with somebody who is told what happens. */
-    public Assembly(Transactor transactor, Observer observer, Rules rules) {
-        this(new Transactions(transactor, observer), rules);
+    public Assembly(Transactor transactor, Observer observer, Rules rules, Combining combining) {
+        this(new Transactions(transactor, observer), rules, combining);
     }
 
     public CreateConvo createConvo() {
@@ -65,8 +66,7 @@ public record Assembly(Transactions transactions, Rules rules) {
     }
 
     public SendMessage sendMessage() {
-        Write<SendMessage.Command, SendMessage.Sent> write = once(new SendMessageHandler(rules));
-        return write::execute;
+        return new CombinedSends(transactions, once(new SendMessageHandler(rules)), combining);
     }
 
     public GetMessages getMessages() {
@@ -129,7 +129,7 @@ public record Assembly(Transactions transactions, Rules rules) {
         return once(new ConvoHandler<>(method, checker));
     }
 
-    private <C, P, R> Write<C, R> once(Handler<C, P, R> handler) {
+    private <C, P, R> OnceOnly<C, P, R> once(Handler<C, P, R> handler) {
         return new OnceOnly<>(transactions, rules.idempotencyTtl(), handler);
     }
 }

@@ -8,10 +8,8 @@ import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
 import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,27 +29,23 @@ final class OnceOnly<C, P, R> implements Write<C, R> {
         this.handler = handler;
     }
 
+    Handler<C, P, R> handler() {
+        return handler;
+    }
+
     @Override
     public List<Answer<R>> execute(List<Request<C>> requests, ReplyEncoder<R> encoder) {
-        List<Outcome<P>> checked = new ArrayList<>(requests.size());
-        for (Request<C> request : requests) {
-            checked.add(handler.check(request.caller(), request.command()));
-        }
+        List<Submission<C, P, R>> submissions = Submission.of(handler, requests, encoder);
         try {
-            return transactions.run(
-                    transaction -> inOneTransaction(transaction, requests, checked, encoder));
+            return transactions.run(transaction -> answers(transaction, submissions));
         } catch (StorageBusy busy) {
             return stillInProgress(requests, busy);
         }
     }
 
-    private List<Answer<R>> inOneTransaction(
-            Transaction transaction,
-            List<Request<C>> requests,
-            List<Outcome<P>> checked,
-            ReplyEncoder<R> encoder) {
-        return new OnceOnlyBatch<>(transaction, handler, encoder, timeToLive, requests, checked)
-                .answers();
+    /** The answers to submissions that are dealt with in this transaction. */
+    List<Answer<R>> answers(Transaction transaction, List<Submission<C, P, R>> submissions) {
+        return new OnceOnlyBatch<>(transaction, handler, timeToLive, submissions).answers();
     }
 
     /** What holds up a write with a key is, as far as anybody can tell, the same write. */

@@ -4,8 +4,6 @@ import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.Reply;
-import blue.catbird.mls.application.idempotency.ReplyEncoder;
-import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.observation.DuplicateRule;
@@ -40,27 +38,21 @@ import java.util.Set;
 final class OnceOnlyBatch<C, P, R> {
     private final Transaction transaction;
     private final Handler<C, P, R> handler;
-    private final ReplyEncoder<R> encoder;
     private final Duration timeToLive;
-    private final List<Request<C>> requests;
-    private final List<Outcome<P>> checked;
+    private final List<Submission<C, P, R>> submissions;
     private final @Nullable Answer<R>[] answers;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     OnceOnlyBatch(
             Transaction transaction,
             Handler<C, P, R> handler,
-            ReplyEncoder<R> encoder,
             Duration timeToLive,
-            List<Request<C>> requests,
-            List<Outcome<P>> checked) {
+            List<Submission<C, P, R>> submissions) {
         this.transaction = transaction;
         this.handler = handler;
-        this.encoder = encoder;
         this.timeToLive = timeToLive;
-        this.requests = requests;
-        this.checked = checked;
-        this.answers = new Answer[requests.size()];
+        this.submissions = submissions;
+        this.answers = new Answer[submissions.size()];
     }
 
     List<Answer<R>> answers() {
@@ -85,7 +77,7 @@ final class OnceOnlyBatch<C, P, R> {
         List<Integer> withToken = new ArrayList<>();
         List<ServiceToken> tokens = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
-            Optional<ServiceToken> token = requests.get(i).token();
+            Optional<ServiceToken> token = submissions.get(i).request().token();
             if (token.isPresent()) {
                 withToken.add(i);
                 tokens.add(token.get());
@@ -160,8 +152,8 @@ final class OnceOnlyBatch<C, P, R> {
     }
 
     private @Nullable Answer<R> refusalOfBytes(int i) {
-        return checked.get(i) instanceof Outcome.Refused<P>(Refusal refusal)
-                ? executed(Outcome.refused(refusal))
+        return submissions.get(i).checked() instanceof Outcome.Refused<P>(Refusal refusal)
+                ? executed(i, Outcome.refused(refusal))
                 : null;
     }
 
@@ -169,29 +161,30 @@ final class OnceOnlyBatch<C, P, R> {
         List<Integer> handled = new ArrayList<>();
         List<Handler.Checked<P>> commands = new ArrayList<>();
         for (int i : fresh) {
-            switch (checked.get(i)) {
+            switch (submissions.get(i).checked()) {
                 case Outcome.Refused<P>(Refusal refusal) ->
-                        answers[i] = executed(Outcome.refused(refusal));
+                        answers[i] = executed(i, Outcome.refused(refusal));
                 case Outcome.Done<P>(P command) -> {
                     handled.add(i);
-                    commands.add(new Handler.Checked<>(requests.get(i).caller(), command));
+                    commands.add(
+                            new Handler.Checked<>(submissions.get(i).request().caller(), command));
                 }
             }
         }
         if (!commands.isEmpty()) {
             List<Outcome<R>> outcomes = handler.handle(transaction, commands);
             for (int k = 0; k < handled.size(); k++) {
-                answers[handled.get(k)] = executed(outcomes.get(k));
+                answers[handled.get(k)] = executed(handled.get(k), outcomes.get(k));
             }
         }
         record(fresh);
     }
 
-    private Answer<R> executed(Outcome<R> outcome) {
+    private Answer<R> executed(int i, Outcome<R> outcome) {
         if (outcome instanceof Outcome.Refused<R>(Refusal.EpochMismatch _)) {
             transaction.observe(new EpochConflict(handler.method()));
         }
-        return new Answer.Executed<>(outcome, encoder.encode(outcome));
+        return new Answer.Executed<>(outcome, submissions.get(i).encode(outcome));
     }
 
     private void record(List<Integer> fresh) {
@@ -222,6 +215,6 @@ final class OnceOnlyBatch<C, P, R> {
     }
 
     private Optional<Attempt> attempt(int i) {
-        return requests.get(i).attemptAt(handler.method());
+        return submissions.get(i).attempt(handler);
     }
 }

@@ -7,13 +7,24 @@ import blue.catbird.mls.application.port.Transactor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 /** Runs work in transactions, and tells what was observed in each after it is committed. */
 record Transactions(Transactor transactor, Observer observer) {
     <T> T run(Function<Transaction, T> work) {
+        return run(transactor::inTransaction, work);
+    }
+
+    /** The same for work that others wait behind. */
+    <T> T run(Duration patience, Function<Transaction, T> work) {
+        return run(run -> transactor.inTransaction(patience, run), work);
+    }
+
+    private <T> T run(
+            Function<Function<Session, T>, T> inTransaction, Function<Transaction, T> work) {
         Run<T> run = new Run<>(work);
-        T result = transactor.inTransaction(run);
+        T result = inTransaction.apply(run);
         run.last().observations().forEach(observer::observed);
         return result;
     }

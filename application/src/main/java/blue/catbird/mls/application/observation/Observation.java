@@ -2,6 +2,8 @@ package blue.catbird.mls.application.observation;
 
 import blue.catbird.mls.application.idempotency.Method;
 
+import java.time.Duration;
+
 /** Something that happened and is worth counting. */
 public sealed interface Observation {
     /** The key of a write was looked up. */
@@ -12,6 +14,17 @@ public sealed interface Observation {
 
     /** A write was made for an epoch that is not the current one. */
     record EpochConflict(Method method) implements Observation {}
+
+    /**
+     * As many writes were carried out in one transaction.
+     *
+     * @param waiting how many wait in the lane by now
+     * @param longestWait how long the first of them had waited
+     */
+    record BatchCommitted(int writes, int waiting, Duration longestWait) implements Observation {}
+
+    /** As many writes left a transaction of many, to be carried out one by one. */
+    record WritesSetApart(ApartReason reason, int writes) implements Observation {}
 
     /** As many Welcomes went this way. */
     record WelcomesMoved(WelcomeMove move, int welcomes) implements Observation {}

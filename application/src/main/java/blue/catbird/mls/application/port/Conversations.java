@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The heads of conversations, their members, and how far each member has read. */
 public interface Conversations {
@@ -29,6 +30,14 @@ public interface Conversations {
      * ends: nobody else changes them or their members meanwhile.
      */
     Map<ConvoId, Conversation> lock(Collection<ConvoId> ids);
+
+    /**
+     * Locks those of these conversations that exist and that no other transaction holds, without
+     * waiting.
+     *
+     * @return the ones that another transaction holds
+     */
+    Set<ConvoId> lockFree(Collection<ConvoId> ids);
 
     /** The conversation as it is, without a lock. */
     Optional<Conversation> find(ConvoId id);

@@ -1,5 +1,6 @@
 package blue.catbird.mls.application.port;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -15,4 +16,12 @@ public interface Transactor {
      *     nothing was written, unless the commit itself got no answer
      */
     <T> T inTransaction(Function<Session, T> work);
+
+    /**
+     * The same for work that others wait behind: it waits for no other transaction for longer than
+     * {@code patience}, or than usual if that is less.
+     */
+    default <T> T inTransaction(Duration patience, Function<Session, T> work) {
+        return inTransaction(work);
+    }
 }

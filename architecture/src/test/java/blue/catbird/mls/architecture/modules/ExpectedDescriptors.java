@@ -78,6 +78,9 @@ public final class ExpectedDescriptors {
                 requires io.prometheus.metrics.exporter.httpserver
                 requires io.prometheus.metrics.instrumentation.jvm
                 requires io.prometheus.metrics.model
+                requires java.management
+                requires jdk.httpserver
+                requires jdk.management
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.application
             """;

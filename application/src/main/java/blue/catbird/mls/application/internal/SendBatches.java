@@ -1,0 +1,117 @@
+package blue.catbird.mls.application.internal;
+
+import blue.catbird.mls.application.Combining;
+import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.application.internal.Ticket.Turn;
+import blue.catbird.mls.application.message.SendMessage.Command;
+import blue.catbird.mls.application.message.SendMessage.Sent;
+import blue.catbird.mls.application.observation.ApartReason;
+import blue.catbird.mls.application.observation.Observation.BatchCommitted;
+import blue.catbird.mls.application.observation.Observation.WritesSetApart;
+import blue.catbird.mls.application.port.StorageBusy;
+import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.domain.ConvoId;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Carries out what waits in a lane, in one transaction, and tells every caller how it goes on.
+ *
+ * <ul>
+ *   <li>A message whose conversation somebody else holds is set apart before anything is done: one
+ *       such conversation must not hold up all others.
+ *   <li>If the transaction waits for too long, or one of its messages meets a bug, all of it is
+ *       undone and each message goes alone: one of them must not spoil all others.
+ *   <li>If the storage fails, it may have committed. Nobody tries again but the clients: their keys
+ *       and frames tell what has been done.
+ * </ul>
+ */
+record SendBatches(
+        Transactions transactions,
+        OnceOnly<Command, ConvoCommand<Sent>, Sent> once,
+        Combining bounds) {
+    /** A lane of messages. */
+    private record Batch(List<Ticket<Command, ConvoCommand<Sent>, Sent>> tickets) {
+        Batch within(Set<ConvoId> convos) {
+            return new Batch(tickets.stream().filter(t -> convos.contains(convoOf(t))).toList());
+        }
+
+        Batch outside(Set<ConvoId> convos) {
+            return new Batch(tickets.stream().filter(t -> !convos.contains(convoOf(t))).toList());
+        }
+
+        Set<ConvoId> convos() {
+            Set<ConvoId> convos = new TreeSet<>();
+            tickets.forEach(ticket -> convos.add(convoOf(ticket)));
+            return convos;
+        }
+
+        private static ConvoId convoOf(Ticket<Command, ?, ?> ticket) {
+            return ticket.submission().request().command().convo();
+        }
+
+        List<Submission<Command, ConvoCommand<Sent>, Sent>> submissions() {
+            return tickets.stream().map(Ticket::submission).toList();
+        }
+
+        void tell(Turn<Sent> turn) {
+            tickets.forEach(ticket -> ticket.tell(turn));
+        }
+
+        int size() {
+            return tickets.size();
+        }
+    }
+
+    /** What a transaction came to: answers to all that was not held, in their order. */
+    private record Done(Batch together, List<Answer<Sent>> answers, Batch held) {}
+
+    /** Does what waits in the lane, as much as fits, and passes the lead on. */
+    void lead(Lane<Command, ConvoCommand<Sent>, Sent> lane) {
+        Batch batch = new Batch(lane.take());
+        try {
+            long begun = bounds.nanoseconds().getAsLong();
+            Done done = transactions.run(bounds.patience(), t -> together(t, batch));
+            tell(done);
+            transactions.tell(
+                    new BatchCommitted(
+                            done.together().size(),
+                            lane.depth(),
+                            Duration.ofNanos(begun - batch.tickets().getFirst().since())));
+        } catch (StorageBusy busy) {
+            setApart(ApartReason.BUSY, batch);
+        } catch (StorageUnavailable unavailable) {
+            batch.tell(new Turn.Failed<>(unavailable));
+        } catch (RuntimeException fault) {
+            setApart(ApartReason.FAULT, batch);
+        } catch (Error error) {
+            batch.tell(new Turn.Failed<>(error));
+            throw error;
+        } finally {
+            lane.passOn();
+        }
+    }
+
+    private Done together(Transaction transaction, Batch batch) {
+        Set<ConvoId> held = transaction.conversations().lockFree(batch.convos());
+        Batch free = held.isEmpty() ? batch : batch.outside(held);
+        return new Done(free, once.answers(transaction, free.submissions()), batch.within(held));
+    }
+
+    private void tell(Done done) {
+        for (int i = 0; i < done.answers().size(); i++) {
+            done.together().tickets().get(i).tell(new Turn.Answered<>(done.answers().get(i)));
+        }
+        if (done.held().size() > 0) {
+            setApart(ApartReason.HELD, done.held());
+        }
+    }
+
+    private void setApart(ApartReason reason, Batch batch) {
+        transactions.tell(new WritesSetApart(reason, batch.size()));
+        batch.tell(new Turn.Alone<>());
+    }
+}
