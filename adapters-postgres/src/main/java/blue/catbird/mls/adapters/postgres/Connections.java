@@ -1,0 +1,121 @@
+package blue.catbird.mls.adapters.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The connections to the database, and how a transaction on one begins. */
+final class Connections implements AutoCloseable {
+    /**
+     * How long a transaction that changes something may take at most: lists by time look back for a
+     * little longer than this.
+     */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(8);
+
+    /** Longer than any statement may take: then nobody is there any more. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private static final Command BEGIN =
+            Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+    private static final Command IN_TIME =
+            Command.of("SELECT mls_in_time(?::bigint)", LONGEST_TRANSACTION.toMillis());
+
+    private final HikariDataSource pool;
+    private final Command bounds;
+
+    Connections(PostgresSettings settings) {
+        this.pool = new HikariDataSource(config(settings));
+        this.bounds = bounds(settings);
+    }
+
+    private static HikariConfig config(PostgresSettings settings) {
+        DatabaseUrl url = DatabaseUrl.parse(settings.url());
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("mls-postgres");
+        config.setJdbcUrl(url.jdbc());
+        url.user().ifPresent(config::setUsername);
+        url.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(settings.connectWait().toMillis());
+        config.setValidationTimeout(Math.max(250, settings.connectWait().toMillis() / 2));
+        // The database may come later than the server.
+        config.setInitializationFailTimeout(-1);
+        String silence = Long.toString(settings.statementTime().plus(SILENCE).toSeconds());
+        addUnlessGiven(config, url, "socketTimeout", silence);
+        addUnlessGiven(config, url, "connectTimeout", "2");
+        addUnlessGiven(config, url, "tcpKeepAlive", "true");
+        addUnlessGiven(config, url, "ApplicationName", "mls-delivery-service");
+        return config;
+    }
+
+    private static void addUnlessGiven(
+            HikariConfig config, DatabaseUrl url, String property, String value) {
+        if (!url.jdbc().contains(property + "=")) {
+            config.addDataSourceProperty(property, value);
+        }
+    }
+
+    /**
+     * Holds for one transaction alone, so that connections can be shared by a pool outside. Plans
+     * are made once: what is looked up is found by an index, whatever its value.
+     */
+    private static Command bounds(PostgresSettings settings) {
+        String time = Long.toString(settings.statementTime().toMillis());
+        return Command.of(
+                "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?,"
+                        + " true), set_config('idle_in_transaction_session_timeout', ?, true),"
+                        + " set_config('plan_cache_mode', 'force_generic_plan', true), mls_now()"
+                        + " AS now",
+                Long.toString(settings.lockWait().toMillis()),
+                time,
+                time);
+    }
+
+    Command begin() {
+        return BEGIN;
+    }
+
+    /** Sets the bounds of a transaction and tells the time. */
+    Command bounds() {
+        return bounds;
+    }
+
+    /** Fails if the transaction has taken too long to be committed. */
+    Command inTime() {
+        return IN_TIME;
+    }
+
+    Connection take() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw SqlFailures.unavailable(e);
+        }
+    }
+
+    void giveBack(Connection connection, boolean broken) {
+        if (broken) {
+            pool.evictConnection(connection);
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            pool.evictConnection(connection);
+        }
+    }
+
+    void migrate() {
+        Migrations.applyTo(pool);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,61 @@
+package blue.catbird.mls.adapters.postgres;
+
+import java.time.Duration;
+
+/**
+ * Where the database is, and how long anything waits for it.
+ *
+ * @param url {@code jdbc:postgresql://host:port/database?option=value} or {@code
+ *     postgres://user:password@host:port/database?option=value}; several hosts are separated by
+ *     commas, the one that takes writes is used. Behind PgBouncer in transaction mode add {@code
+ *     prepareThreshold=0}.
+ * @param connections how many connections are open at most
+ * @param connectWait how long a transaction waits for a connection
+ * @param lockWait how long a statement waits for what another transaction holds
+ * @param statementTime how long a statement may take, waiting included
+ */
+public record PostgresSettings(
+        String url,
+        int connections,
+        Duration connectWait,
+        Duration lockWait,
+        Duration statementTime) {
+    private static final int CONNECTIONS = 10;
+    private static final Duration CONNECT_WAIT = Duration.ofSeconds(2);
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+    private static final Duration STATEMENT_TIME = Duration.ofSeconds(7);
+
+    public PostgresSettings {
+        DatabaseUrl.parse(url);
+        if (connections < 1) {
+            throw new IllegalArgumentException("at least one connection is needed");
+        }
+    }
+
+    /** The database at {@code url}, with the usual bounds. */
+    public static PostgresSettings of(String url) {
+        return new PostgresSettings(url, CONNECTIONS, CONNECT_WAIT, LOCK_WAIT, STATEMENT_TIME);
+    }
+
+    public PostgresSettings withConnections(int most) {
+        return new PostgresSettings(url, most, connectWait, lockWait, statementTime);
+    }
+
+    public PostgresSettings withConnectWait(Duration most) {
+        return new PostgresSettings(url, connections, most, lockWait, statementTime);
+    }
+
+    public PostgresSettings withLockWait(Duration most) {
+        return new PostgresSettings(url, connections, connectWait, most, statementTime);
+    }
+
+    public PostgresSettings withStatementTime(Duration most) {
+        return new PostgresSettings(url, connections, connectWait, lockWait, most);
+    }
+
+    /** Without the URL's query and user, which may hold a password. */
+    @Override
+    public String toString() {
+        return "PostgreSQL at " + DatabaseUrl.parse(url).place();
+    }
+}

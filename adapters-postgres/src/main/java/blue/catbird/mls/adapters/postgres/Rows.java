@@ -1,0 +1,73 @@
+package blue.catbird.mls.adapters.postgres;
+
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Rows to write or to look for: an array for each column, so that a statement is the same however
+ * many rows there are.
+ */
+final class Rows<R> {
+    private final Collection<? extends R> rows;
+    private final List<String> names = new ArrayList<>();
+    private final List<Object> arrays = new ArrayList<>();
+    private final StringBuilder parameters = new StringBuilder();
+
+    private Rows(Collection<? extends R> rows) {
+        this.rows = rows;
+    }
+
+    static <R> Rows<R> of(Collection<? extends R> rows) {
+        return new Rows<>(rows);
+    }
+
+    <V> Rows<R> with(Field<V> column, Function<? super R, @Nullable V> value) {
+        return with(column.getName(), column.getType(), value);
+    }
+
+    /** A column that no table has. */
+    <V> Rows<R> with(String name, Class<V> type, Function<? super R, @Nullable V> value) {
+        SqlArray array = SqlArray.of(type, rows, value);
+        parameters.append(names.isEmpty() ? "" : ", ").append("?::").append(array.type());
+        parameters.append("[]");
+        names.add(name);
+        arrays.add(array);
+        return this;
+    }
+
+    int count() {
+        return rows.size();
+    }
+
+    /** The arrays, in the order of the parameters of {@link #table()}. */
+    List<Object> values() {
+        return arrays;
+    }
+
+    /** The rows as a table {@code n} of a statement. */
+    String table() {
+        return "unnest(" + parameters + ") AS n (" + columns() + ")";
+    }
+
+    String columns() {
+        return String.join(", ", names);
+    }
+
+    /** Writes them all; there must not be any of their keys yet. */
+    Command insertInto(Table<?> table) {
+        return in(
+                "INSERT INTO %s (%s) SELECT * FROM %s"
+                        .formatted(table.getName(), columns(), table()));
+    }
+
+    /** A statement whose only parameters are these rows. */
+    Command in(String sql) {
+        return new Command(sql, arrays);
+    }
+}

@@ -1,0 +1,178 @@
+package blue.catbird.mls.adapters.postgres;
+
+import blue.catbird.mls.application.port.StorageUnavailable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The round trips of one transaction. Changes wait until somebody reads or the transaction commits,
+ * and travel together: a trip costs more than most statements.
+ *
+ * <p>The first trip begins the transaction, the last commits it. The connection is in the driver's
+ * automatic mode all the while, so that BEGIN and COMMIT travel with the rest.
+ */
+final class Trips {
+    private static final Command COMMIT = Command.of("COMMIT");
+
+    private final Connections connections;
+    private final List<Command> waiting = new ArrayList<>();
+    private @Nullable Connection connection;
+    private @Nullable Instant now;
+    private @Nullable RuntimeException failure;
+    private boolean changed;
+
+    Trips(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** The time at which the transaction began, by the storage's clock. */
+    Instant now() {
+        if (now == null) {
+            send(null);
+        }
+        if (now == null) {
+            throw new IllegalStateException("the storage's clock was not read");
+        }
+        return now;
+    }
+
+    /** Has a change carried out with the next trip. */
+    void later(Command change) {
+        changed = true;
+        waiting.add(change);
+    }
+
+    /** Carries out all that waits and then {@code query}, in one trip. */
+    <T> List<T> read(Command query, Row.Reader<T> reader) {
+        List<T> rows = new ArrayList<>();
+        waiting.add(query);
+        send(result -> rows.add(reader.read(new Row(result))));
+        return rows;
+    }
+
+    /** As {@link #read}, of at most one row. */
+    <T> Optional<T> first(Command query, Row.Reader<T> reader) {
+        return read(query, reader).stream().findFirst();
+    }
+
+    /** Carries out all that waits and then {@code change}, which returns rows, in one trip. */
+    <T> List<T> change(Command change, Row.Reader<T> reader) {
+        changed = true;
+        return read(change, reader);
+    }
+
+    /** Carries out what waits and commits, in one trip; nothing if there was none. */
+    void commit() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (connection == null && waiting.isEmpty()) {
+            return;
+        }
+        if (changed) {
+            waiting.add(connections.inTime());
+        }
+        waiting.add(COMMIT);
+        send(null);
+        release(false);
+    }
+
+    /** Undoes everything; a connection that does not answer to that is thrown away. */
+    void rollback() {
+        waiting.clear();
+        if (connection == null) {
+            return;
+        }
+        boolean broken = false;
+        try (var statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            broken = true;
+        }
+        release(broken);
+    }
+
+    private void release(boolean broken) {
+        Connection used = connection;
+        connection = null;
+        if (used != null) {
+            connections.giveBack(used, broken);
+        }
+    }
+
+    /** What to do with each row of the last answer of a trip. */
+    private interface LastAnswer {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void send(@Nullable LastAnswer last) {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            trip(last);
+        } catch (SQLException e) {
+            failure = SqlFailures.of(e);
+            throw failure;
+        } catch (StorageUnavailable e) {
+            failure = e;
+            throw e;
+        } finally {
+            waiting.clear();
+        }
+    }
+
+    private void trip(@Nullable LastAnswer last) throws SQLException {
+        List<Command> commands = new ArrayList<>(waiting.size() + 2);
+        boolean begins = connection == null;
+        Connection used = connection == null ? connections.take() : connection;
+        connection = used;
+        if (begins) {
+            commands.add(connections.begin());
+            commands.add(connections.bounds());
+        }
+        commands.addAll(waiting);
+        try (PreparedStatement statement = used.prepareStatement(textOf(commands))) {
+            Parameters.bind(statement, commands);
+            boolean rows = statement.execute();
+            for (int i = 0; i < commands.size(); i++) {
+                if (begins && i == 1) {
+                    now = clockIn(statement.getResultSet());
+                } else if (i == commands.size() - 1 && rows && last != null) {
+                    takeAll(statement.getResultSet(), last);
+                }
+                rows = statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void takeAll(ResultSet result, LastAnswer last) throws SQLException {
+        while (result.next()) {
+            last.take(result);
+        }
+    }
+
+    private static Instant clockIn(ResultSet result) throws SQLException {
+        result.next();
+        return result.getObject("now", OffsetDateTime.class).toInstant();
+    }
+
+    private static String textOf(List<Command> commands) {
+        if (commands.size() == 1) {
+            return commands.getFirst().sql();
+        }
+        StringBuilder text = new StringBuilder();
+        commands.forEach(command -> text.append(command.sql()).append(";\n"));
+        return text.toString();
+    }
+}

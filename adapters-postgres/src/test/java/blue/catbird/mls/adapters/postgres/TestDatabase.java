@@ -1,0 +1,104 @@
+package blue.catbird.mls.adapters.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Databases on one real PostgreSQL, which is started once for all tests: embedded, or that which
+ * the variable {@code MLS_TEST_DATABASE_URL} names (its user has to be allowed to create
+ * databases).
+ */
+final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+    private static final String SERVER = serverUrl();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    private static String serverUrl() {
+        return Optional.ofNullable(System.getenv("MLS_TEST_DATABASE_URL"))
+                .filter(url -> !url.isEmpty())
+                .orElseGet(TestDatabase::startEmbedded);
+    }
+
+    /** Stopped by a shutdown hook of its own. */
+    @SuppressWarnings("resource")
+    private static String startEmbedded() {
+        try {
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            return "postgres://postgres:postgres@localhost:" + server.getPort() + "/postgres";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A database with nothing in it, not even a schema. */
+    static TestDatabase empty() {
+        String name = "mls_test_" + ProcessHandle.current().pid() + "_" + SERIAL.incrementAndGet();
+        execute(SERVER, "CREATE DATABASE " + name);
+        return new TestDatabase(name);
+    }
+
+    /** A database with the schema as it is now. */
+    static TestDatabase migrated() {
+        TestDatabase database = empty();
+        try (Connections connections = new Connections(database.settings())) {
+            connections.migrate();
+        }
+        return database;
+    }
+
+    String url() {
+        return SERVER.replaceFirst("/[^/?]*(\\?.*)?$", "/" + name + "$1");
+    }
+
+    PostgresSettings settings() {
+        return PostgresSettings.of(url()).withConnections(4);
+    }
+
+    Connection connect() {
+        return connect(url());
+    }
+
+    private static Connection connect(String url) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        try {
+            return parsed.user().isEmpty()
+                    ? DriverManager.getConnection(parsed.jdbc())
+                    : DriverManager.getConnection(
+                            parsed.jdbc(), parsed.user().get(), parsed.password().orElse(""));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String sql) {
+        execute(url(), sql);
+    }
+
+    private static void execute(String url, String sql) {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        execute(SERVER, "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+}
