@@ -14,7 +14,8 @@ import java.util.Set;
  * a newer JDK than the one that Maven may run on.
  */
 final class FormatSources {
-    private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules", ".mls", "generated");
+    private static final Set<String> SKIPPED =
+            Set.of("target", ".git", "node_modules", ".mls", "generated");
 
     private FormatSources() {}
 

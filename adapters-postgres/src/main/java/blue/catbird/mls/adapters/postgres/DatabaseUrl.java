@@ -18,7 +18,7 @@ record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password
     private static final Pattern FORM =
             Pattern.compile(
                     "(?:jdbc:postgresql|postgres|postgresql)://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
-                            + "(?<hosts>[^/?@]+)/(?<database>[^?]+)(?:\\?(?<options>.*))?");
+                        + "(?<hosts>[^/?@]+)/(?<database>[^?]+)(?:\\?(?<options>.*))?");
 
     /**
      * Reads a URL of either form.

@@ -23,8 +23,7 @@ final class Parameters {
     private static void bind(PreparedStatement statement, int index, Object value)
             throws SQLException {
         switch (value) {
-            case SqlArray array ->
-                    statement.setArray(index, array.on(statement.getConnection()));
+            case SqlArray array -> statement.setArray(index, array.on(statement.getConnection()));
             case byte[] bytes -> statement.setBytes(index, bytes);
             case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
             default -> statement.setObject(index, value);

@@ -1,0 +1,39 @@
+package blue.catbird.mls.adapters.postgres;
+
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.ReadingRight;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The parts of a log that a right covers: places behind {@code after} up to {@code last}, none of
+ * them twice.
+ */
+record Coverage(List<Long> after, List<Long> last) {
+    static Coverage of(ReadingRight right) {
+        List<Long> after = new ArrayList<>();
+        List<Long> last = new ArrayList<>();
+        long covered = 0;
+        for (Membership stay :
+                right.stays().stream().sorted(Comparator.comparing(Membership::after)).toList()) {
+            long from = Math.max(covered, stay.after().value());
+            long to = stay.departure().map(end -> end.last().value()).orElse(Long.MAX_VALUE);
+            if (to > from) {
+                after.add(from);
+                last.add(to);
+                covered = to;
+            }
+        }
+        return new Coverage(after, last);
+    }
+
+    SqlArray starts() {
+        return SqlArray.ofLongs(after);
+    }
+
+    SqlArray ends() {
+        return SqlArray.ofLongs(last);
+    }
+}

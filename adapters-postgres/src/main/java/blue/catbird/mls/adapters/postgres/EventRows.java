@@ -1,0 +1,133 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.EVENTS;
+
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.event.Event.MembershipChange;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Events as rows. */
+final class EventRows {
+    /** How many shards there are: part of the cursors that readers keep, so it stays. */
+    static final int SHARDS = 16;
+
+    private static final List<MembershipChange> CHANGES =
+            List.of(MembershipChange.JOINED, MembershipChange.LEFT, MembershipChange.REMOVED);
+
+    /** What an event says, by column; null where it says nothing. */
+    private record Content(
+            int kind,
+            @Nullable ConvoId convo,
+            @Nullable Did recipient,
+            @Nullable Did subject,
+            Event.@Nullable MembershipChanged change,
+            @Nullable Seq seq,
+            @Nullable String reason,
+            @Nullable Integer remaining) {}
+
+    private EventRows() {}
+
+    static Event read(Row row) throws SQLException {
+        short kind = row.get(EVENTS.KIND);
+        return switch (kind) {
+            case 1 ->
+                    new Event.EntryAccepted(row.convo(EVENTS.CONVO), new Seq(row.get(EVENTS.SEQ)));
+            case 2 ->
+                    new Event.MembershipChanged(
+                            row.convo(EVENTS.CONVO),
+                            row.did(EVENTS.SUBJECT),
+                            CHANGES.get(row.get(EVENTS.CHANGE) - 1),
+                            new Epoch(row.get(EVENTS.EPOCH)),
+                            new Seq(row.get(EVENTS.SEQ)));
+            case 3 ->
+                    new Event.WelcomeAvailable(row.convo(EVENTS.CONVO), row.did(EVENTS.RECIPIENT));
+            case 4 ->
+                    new Event.WelcomeFailed(
+                            row.convo(EVENTS.CONVO),
+                            row.did(EVENTS.RECIPIENT),
+                            row.did(EVENTS.SUBJECT),
+                            row.get(EVENTS.REASON));
+            case 5 ->
+                    new Event.WelcomeExpired(
+                            row.convo(EVENTS.CONVO),
+                            row.did(EVENTS.RECIPIENT),
+                            row.did(EVENTS.SUBJECT));
+            case 6 ->
+                    new Event.KeyPackagesLow(row.did(EVENTS.RECIPIENT), row.get(EVENTS.REMAINING));
+            default -> throw Codes.unknown("event", kind);
+        };
+    }
+
+    /** The events at these places of a list. */
+    static Rows<Integer> of(List<Event> events, List<Integer> places) {
+        List<Content> contents = events.stream().map(EventRows::content).toList();
+        return Rows.of(places)
+                .with(EVENTS.SHARD, i -> shardOf(events.get(i)))
+                .with(EVENTS.KIND, i -> (short) contents.get(i).kind())
+                .with(EVENTS.CONVO, i -> bytes(contents.get(i).convo()))
+                .with(EVENTS.RECIPIENT, i -> text(contents.get(i).recipient()))
+                .with(EVENTS.SUBJECT, i -> text(contents.get(i).subject()))
+                .with(EVENTS.CHANGE, i -> code(contents.get(i).change()))
+                .with(EVENTS.EPOCH, i -> epoch(contents.get(i).change()))
+                .with(EVENTS.SEQ, i -> number(contents.get(i).seq()))
+                .with(EVENTS.REASON, i -> contents.get(i).reason())
+                .with(EVENTS.REMAINING, i -> contents.get(i).remaining());
+    }
+
+    private static Content content(Event event) {
+        return switch (event) {
+            case Event.EntryAccepted(ConvoId convo, Seq seq) ->
+                    new Content(1, convo, null, null, null, seq, null, null);
+            case Event.MembershipChanged change ->
+                    new Content(
+                            2, change.convo(), null, change.did(), change, change.at(), null, null);
+            case Event.WelcomeAvailable(ConvoId convo, Did recipient) ->
+                    new Content(3, convo, recipient, null, null, null, null, null);
+            case Event.WelcomeFailed(ConvoId convo, Did recipient, Did invited, String reason) ->
+                    new Content(4, convo, recipient, invited, null, null, reason, null);
+            case Event.WelcomeExpired(ConvoId convo, Did recipient, Did invited) ->
+                    new Content(5, convo, recipient, invited, null, null, null, null);
+            case Event.KeyPackagesLow(Did recipient, int remaining) ->
+                    new Content(6, null, recipient, null, null, null, null, remaining);
+        };
+    }
+
+    /** By what is told of: the same for ever, since positions count within a shard. */
+    private static Short shardOf(Event event) {
+        int hash =
+                switch (event) {
+                    case Event.OfConversation told -> told.convo().groupId().hashCode();
+                    case Event.OfAccount told -> told.recipient().value().hashCode();
+                };
+        // The upper bits of a product by the golden ratio depend on all bits of the hash.
+        return (short) ((hash * 0x9E3779B9) >>> 28);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable ConvoId convo) {
+        return convo == null ? null : convo.groupId().toArray();
+    }
+
+    private static @Nullable String text(@Nullable Did did) {
+        return did == null ? null : did.value();
+    }
+
+    private static @Nullable Long number(@Nullable Seq seq) {
+        return seq == null ? null : seq.value();
+    }
+
+    private static @Nullable Short code(Event.@Nullable MembershipChanged change) {
+        return change == null ? null : (short) (CHANGES.indexOf(change.change()) + 1);
+    }
+
+    private static @Nullable Long epoch(Event.@Nullable MembershipChanged change) {
+        return change == null ? null : change.epoch().value();
+    }
+}

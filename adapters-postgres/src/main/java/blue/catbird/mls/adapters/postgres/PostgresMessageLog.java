@@ -1,0 +1,112 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.LOG;
+
+import static org.jooq.impl.DSL.select;
+
+import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.Page;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.ReadingRight;
+import blue.catbird.mls.domain.message.LogEntry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@link MessageLog} in PostgreSQL. */
+record PostgresMessageLog(Trips trips) implements MessageLog {
+    private static final String FIND_FRAMES =
+            "SELECT "
+                    + Sql.columns(LOG, "e")
+                    + " FROM %s CROSS JOIN LATERAL (SELECT * FROM log l WHERE l.convo = n.convo AND"
+                    + " l.digest = n.digest ORDER BY l.seq LIMIT 1) e";
+
+    private static final String AT =
+            Sql.of(
+                    select(LOG.fields())
+                            .from(LOG)
+                            .where(LOG.CONVO.eq(Sql.given(LOG.CONVO)))
+                            .and(LOG.SEQ.eq(Sql.given(LOG.SEQ))));
+
+    private static final String COUNT_FROM_OTHERS =
+            """
+            SELECT count(*) AS seq
+            FROM unnest(?::int8[], ?::int8[]) AS part (first, last)
+            JOIN log l ON l.convo = ? AND l.seq > greatest(part.first, ?) AND l.seq <= part.last
+            WHERE l.kind = 1 AND l.sender <> ?\
+            """;
+
+    private static final String HAS_ENTRY_BY =
+            "SELECT l.seq FROM log l WHERE l.convo = ? AND l.sender = ? AND l.accepted_at >= ?"
+                    + " ORDER BY l.seq DESC LIMIT 1";
+
+    @Override
+    public void append(List<LogEntry> entries) {
+        trips.later(LogRows.of(entries).insertInto(LOG));
+    }
+
+    @Override
+    public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
+        Map<FrameName, LogEntry> found = new HashMap<>();
+        if (frames.isEmpty()) {
+            return found;
+        }
+        Rows<FrameName> rows =
+                Rows.of(frames)
+                        .with(LOG.CONVO, name -> name.convo().groupId().toArray())
+                        .with(LOG.DIGEST, name -> name.digest().toArray());
+        for (LogEntry entry :
+                trips.read(rows.in(FIND_FRAMES.formatted(rows.table())), LogRows::read)) {
+            found.put(new FrameName(entry.convo(), entry.frame().digest()), entry);
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<LogEntry> at(ConvoId convo, Seq seq) {
+        return trips.first(Command.of(AT, convo.groupId().toArray(), seq.value()), LogRows::read);
+    }
+
+    @Override
+    public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+        return LogPages.read(trips, LogPages.behind(convo, right, after, limit));
+    }
+
+    @Override
+    public Page<LogEntry.Commit> commits(
+            ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+        return LogPages.read(trips, LogPages.commits(convo, right, from, to, limit))
+                .map(LogEntry.Commit.class::cast);
+    }
+
+    @Override
+    public long countFromOthers(ConvoId convo, ReadingRight right, Seq after) {
+        Coverage covered = Coverage.of(right);
+        return trips.first(
+                        Command.of(
+                                COUNT_FROM_OTHERS,
+                                covered.starts(),
+                                covered.ends(),
+                                convo.groupId().toArray(),
+                                after.value(),
+                                right.reader().value()),
+                        row -> row.get(LOG.SEQ))
+                .orElseThrow();
+    }
+
+    @Override
+    public boolean hasEntryBy(ConvoId convo, Did sender, Instant since) {
+        return trips.first(
+                        Command.of(HAS_ENTRY_BY, convo.groupId().toArray(), sender.value(), since),
+                        row -> row.get(LOG.SEQ))
+                .isPresent();
+    }
+}

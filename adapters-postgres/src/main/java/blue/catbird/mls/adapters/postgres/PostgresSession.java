@@ -1,0 +1,83 @@
+package blue.catbird.mls.adapters.postgres;
+
+import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Events;
+import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.application.port.Welcomes;
+
+import java.time.Instant;
+
+/** One transaction's way to the tables; of no use when the transaction has ended. */
+final class PostgresSession implements Session {
+    private final Trips trips;
+    private final PostgresEvents events = new PostgresEvents();
+    private boolean ended;
+
+    PostgresSession(Trips trips) {
+        this.trips = trips;
+    }
+
+    void commit() {
+        ended = true;
+        // Last of all: many transactions append to the same few shards.
+        events.held().ifPresent(trips::later);
+        trips.commit();
+    }
+
+    void rollback() {
+        ended = true;
+        trips.rollback();
+    }
+
+    private Trips open() {
+        if (ended) {
+            throw new IllegalStateException("the transaction of this session has ended");
+        }
+        return trips;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return new PostgresConversations(open());
+    }
+
+    @Override
+    public MessageLog messages() {
+        return new PostgresMessageLog(open());
+    }
+
+    @Override
+    public Welcomes welcomes() {
+        return new PostgresWelcomes(open());
+    }
+
+    @Override
+    public KeyPackages keyPackages() {
+        return new PostgresKeyPackages(open());
+    }
+
+    @Override
+    public RecordedReplies replies() {
+        return new PostgresRecordedReplies(open());
+    }
+
+    @Override
+    public SpentTokens tokens() {
+        return new PostgresSpentTokens(open());
+    }
+
+    @Override
+    public Events events() {
+        open();
+        return events;
+    }
+
+    @Override
+    public Instant now() {
+        return open().now();
+    }
+}

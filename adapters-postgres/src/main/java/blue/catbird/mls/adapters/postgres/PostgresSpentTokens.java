@@ -1,0 +1,63 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.SPENT_TOKENS;
+
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.domain.Did;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@link SpentTokens} in PostgreSQL. */
+record PostgresSpentTokens(Trips trips) implements SpentTokens {
+    /** In order, and the first of two equal ones: who waits for another waits for one ahead. */
+    private static final String SPEND =
+            """
+            INSERT INTO spent_tokens (issuer, jti, expires_at)
+            SELECT DISTINCT ON (issuer, jti) issuer, jti, expires_at
+            FROM (SELECT issuer COLLATE "C", jti COLLATE "C", expires_at FROM %s) t
+            ORDER BY issuer, jti, expires_at
+            ON CONFLICT DO NOTHING
+            RETURNING issuer, jti\
+            """;
+
+    private static final String REMOVE_EXPIRED =
+            """
+            DELETE FROM spent_tokens WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM spent_tokens WHERE expires_at <= mls_now()
+                LIMIT ? FOR UPDATE SKIP LOCKED))
+            RETURNING issuer\
+            """;
+
+    private record Name(Did issuer, String id) {}
+
+    @Override
+    public List<Boolean> spend(List<ServiceToken> tokens) {
+        Rows<ServiceToken> rows =
+                Rows.of(tokens)
+                        .with(SPENT_TOKENS.ISSUER, token -> token.issuer().value())
+                        .with(SPENT_TOKENS.JTI, ServiceToken::id)
+                        .with(SPENT_TOKENS.EXPIRES_AT, ServiceToken::expiresAt);
+        Set<Name> unspent =
+                new HashSet<>(
+                        trips.change(
+                                rows.in(SPEND.formatted(rows.table())),
+                                row ->
+                                        new Name(
+                                                row.did(SPENT_TOKENS.ISSUER),
+                                                row.get(SPENT_TOKENS.JTI))));
+        List<Boolean> results = new ArrayList<>();
+        tokens.forEach(token -> results.add(unspent.remove(new Name(token.issuer(), token.id()))));
+        return results;
+    }
+
+    @Override
+    public int removeExpired(int max) {
+        return trips.change(
+                        Command.of(REMOVE_EXPIRED, (long) max), row -> row.get(SPENT_TOKENS.ISSUER))
+                .size();
+    }
+}

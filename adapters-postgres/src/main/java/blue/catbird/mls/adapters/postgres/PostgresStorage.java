@@ -1,0 +1,90 @@
+package blue.catbird.mls.adapters.postgres;
+
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.Transactor;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/**
+ * The storage in a PostgreSQL database, of version 15 or newer. Any number of servers may share it.
+ *
+ * <p>Transactions read what is committed and lock what they decide on. One that another was faster
+ * than, or that met a deadlock, is run anew, a few times.
+ */
+public final class PostgresStorage implements Transactor, AutoCloseable {
+    private static final int ATTEMPTS = 8;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    private final Connections connections;
+
+    private PostgresStorage(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * The storage in the database of these settings. Nothing is sent to it yet, and it need not be
+     * there yet; {@link #migrate()} makes it ready.
+     */
+    public static PostgresStorage open(PostgresSettings settings) {
+        return new PostgresStorage(new Connections(settings));
+    }
+
+    /**
+     * Brings the schema up to date; from nothing, if need be. Of servers that do so at once one
+     * does it and the others wait.
+     *
+     * @throws StorageUnavailable if the database cannot be reached or refuses
+     */
+    public void migrate() {
+        connections.migrate();
+    }
+
+    /** Whether the database answers and knows the schema. It may take as long as a transaction. */
+    public boolean isReachable() {
+        try {
+            return inTransaction(Session::now) != null;
+        } catch (StorageUnavailable e) {
+            return false;
+        }
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Session, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (StorageConflict conflict) {
+                if (attempt == ATTEMPTS) {
+                    throw new StorageUnavailable("conflicts do not end", conflict);
+                }
+            }
+            // Of two that met, one is to be first the next time.
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
+        }
+    }
+
+    private <T> T once(Function<Session, T> work) {
+        PostgresSession session = new PostgresSession(new Trips(connections));
+        boolean committed = false;
+        try {
+            T result = work.apply(session);
+            session.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                session.rollback();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,43 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static org.jooq.impl.DSL.param;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The text of statements, made once from what is known of the tables. */
+final class Sql {
+    private static final DSLContext POSTGRES = DSL.using(SQLDialect.POSTGRES);
+
+    private Sql() {}
+
+    /** The text of a query, its parameters in the order in which they stand in it. */
+    static String of(Query query) {
+        return POSTGRES.render(query);
+    }
+
+    /** A parameter of the type of {@code column}. */
+    static <V> Param<V> given(Field<V> column) {
+        return param(column.getName(), column);
+    }
+
+    /** A parameter that is a number of rows. */
+    static Param<Long> rows() {
+        return param("rows", Long.class);
+    }
+
+    /** The names of all columns of a table that is called {@code alias}. */
+    static String columns(Table<?> table, String alias) {
+        return Arrays.stream(table.fields())
+                .map(field -> alias + "." + field.getName())
+                .collect(Collectors.joining(", "));
+    }
+}

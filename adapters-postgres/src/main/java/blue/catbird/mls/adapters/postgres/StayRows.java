@@ -1,0 +1,63 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.STAYS;
+
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Membership.Departure;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Stays of members as rows. */
+final class StayRows {
+    private StayRows() {}
+
+    static Membership read(Row row) throws SQLException {
+        return new Membership(
+                row.did(STAYS.DID),
+                new Seq(row.get(STAYS.AFTER_SEQ)),
+                row.get(STAYS.JOINED_AT),
+                departure(row));
+    }
+
+    private static Optional<Departure> departure(Row row) throws SQLException {
+        Optional<Long> last = row.find(STAYS.LAST_SEQ);
+        return last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Departure(
+                                new Seq(last.get()),
+                                new Epoch(row.get(STAYS.LEFT_EPOCH)),
+                                new Did(row.get(STAYS.LEFT_BY)),
+                                row.get(STAYS.LEFT_AT)));
+    }
+
+    /** Stays that begin. */
+    static Rows<Membership> beginning(ConvoId convo, List<Membership> stays) {
+        return Rows.of(stays)
+                .with(STAYS.CONVO, stay -> convo.groupId().toArray())
+                .with(STAYS.DID, stay -> stay.did().value())
+                .with(STAYS.AFTER_SEQ, stay -> stay.after().value())
+                .with(STAYS.JOINED_AT, Membership::joinedAt);
+    }
+
+    /** Stays that have ended. */
+    static Rows<Membership> ending(ConvoId convo, List<Membership> ended) {
+        return Rows.of(ended)
+                .with(STAYS.CONVO, stay -> convo.groupId().toArray())
+                .with(STAYS.DID, stay -> stay.did().value())
+                .with(STAYS.LAST_SEQ, stay -> end(stay).last().value())
+                .with(STAYS.LEFT_EPOCH, stay -> end(stay).epoch().value())
+                .with(STAYS.LEFT_BY, stay -> end(stay).by().value())
+                .with(STAYS.LEFT_AT, stay -> end(stay).at());
+    }
+
+    private static Departure end(Membership stay) {
+        return stay.departure().orElseThrow();
+    }
+}
