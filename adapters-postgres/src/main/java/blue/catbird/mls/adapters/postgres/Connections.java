@@ -13,22 +13,22 @@ final class Connections implements AutoCloseable {
      * How long a transaction that changes something may take at most: lists by time look back for a
      * little longer than this.
      */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(8);
+    static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(8);
 
     /** Longer than any statement may take: then nobody is there any more. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private static final Command BEGIN =
             Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
-    private static final Command IN_TIME =
-            Command.of("SELECT mls_in_time(?::bigint)", LONGEST_TRANSACTION.toMillis());
 
     private final HikariDataSource pool;
     private final Command bounds;
+    private final Command inTime;
 
-    Connections(PostgresSettings settings) {
+    Connections(PostgresSettings settings, Duration longestTransaction) {
         this.pool = new HikariDataSource(config(settings));
         this.bounds = bounds(settings);
+        this.inTime = Command.of("SELECT mls_in_time(?::bigint)", longestTransaction.toMillis());
     }
 
     private static HikariConfig config(PostgresSettings settings) {
@@ -85,7 +85,7 @@ final class Connections implements AutoCloseable {
 
     /** Fails if the transaction has taken too long to be committed. */
     Command inTime() {
-        return IN_TIME;
+        return inTime;
     }
 
     Connection take() {
@@ -101,7 +101,8 @@ final class Connections implements AutoCloseable {
 
     void giveBack(Connection connection, boolean broken) {
         if (broken) {
-            pool.evictConnection(connection);
+            // Others that wait in the pool are likely to be lost as well.
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
         try {
             connection.close();

@@ -1,6 +1,9 @@
 package blue.catbird.mls.adapters.postgres;
 
+import blue.catbird.mls.application.port.StorageUnavailable;
+
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 import javax.sql.DataSource;
 
@@ -12,10 +15,14 @@ final class Migrations {
     private Migrations() {}
 
     static void applyTo(DataSource database) {
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(database)
-                .locations(FOLDER)
-                .load()
-                .migrate();
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(database)
+                    .locations(FOLDER)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StorageUnavailable("the schema cannot be brought up to date", e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import blue.catbird.mls.application.port.StorageConflict;
 import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +32,12 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
      * there yet; {@link #migrate()} makes it ready.
      */
     public static PostgresStorage open(PostgresSettings settings) {
-        return new PostgresStorage(new Connections(settings));
+        return open(settings, Connections.LONGEST_TRANSACTION);
+    }
+
+    /** The storage in which no change takes longer than {@code longestTransaction}. */
+    static PostgresStorage open(PostgresSettings settings, Duration longestTransaction) {
+        return new PostgresStorage(new Connections(settings, longestTransaction));
     }
 
     /**

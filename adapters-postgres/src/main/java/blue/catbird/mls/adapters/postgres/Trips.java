@@ -1,7 +1,5 @@
 package blue.catbird.mls.adapters.postgres;
 
-import blue.catbird.mls.application.port.StorageUnavailable;
-
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -48,6 +46,9 @@ final class Trips {
 
     /** Has a change carried out with the next trip. */
     void later(Command change) {
+        if (failure != null) {
+            throw failure;
+        }
         changed = true;
         waiting.add(change);
     }
@@ -77,6 +78,7 @@ final class Trips {
             throw failure;
         }
         if (connection == null && waiting.isEmpty()) {
+            release(false);
             return;
         }
         if (changed) {
@@ -91,6 +93,7 @@ final class Trips {
     void rollback() {
         waiting.clear();
         if (connection == null) {
+            release(false);
             return;
         }
         boolean broken = false;
@@ -103,6 +106,7 @@ final class Trips {
     }
 
     private void release(boolean broken) {
+        failure = new IllegalStateException("the transaction has ended");
         Connection used = connection;
         connection = null;
         if (used != null) {
@@ -124,7 +128,7 @@ final class Trips {
         } catch (SQLException e) {
             failure = SqlFailures.of(e);
             throw failure;
-        } catch (StorageUnavailable e) {
+        } catch (RuntimeException e) {
             failure = e;
             throw e;
         } finally {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final String SERVER = serverUrl();
+    private static final String WAITING =
+            "SELECT count(*) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
     private final String name;
 
@@ -54,8 +59,8 @@ final class TestDatabase implements AutoCloseable {
     /** A database with the schema as it is now. */
     static TestDatabase migrated() {
         TestDatabase database = empty();
-        try (Connections connections = new Connections(database.settings())) {
-            connections.migrate();
+        try (PostgresStorage storage = PostgresStorage.open(database.settings())) {
+            storage.migrate();
         }
         return database;
     }
@@ -94,6 +99,28 @@ final class TestDatabase implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a query of one row and one column answers. */
+    String ask(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return String.valueOf(result.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until so many statements wait for a lock; not for ever. */
+    void awaitWaiting(int statements) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!ask(WAITING).equals(Integer.toString(statements))) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("nobody waits for a lock");
+            }
         }
     }
 

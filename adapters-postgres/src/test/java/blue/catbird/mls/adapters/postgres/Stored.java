@@ -1,0 +1,59 @@
+package blue.catbird.mls.adapters.postgres;
+
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.CipherSuite;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Conversation.Founding;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.event.Event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Things to store. */
+final class Stored {
+    static final Did ALICE = new Did("did:plc:alice");
+    static final Did BOB = new Did("did:plc:bob");
+
+    private Stored() {}
+
+    static ConvoId id(int number) {
+        return new ConvoId(Bytes.owning(new byte[] {(byte) number}));
+    }
+
+    /** Adds a conversation of Alice and Bob. */
+    static boolean add(Session session, ConvoId id) {
+        Instant now = session.now();
+        session.conversations()
+                .add(
+                        new Conversation(
+                                id,
+                                ALICE,
+                                CipherSuite.MANDATORY,
+                                Optional.empty(),
+                                Epoch.ZERO,
+                                Seq.START,
+                                now,
+                                now,
+                                Optional.empty(),
+                                new Founding(Bytes.EMPTY.sha256(), Optional.empty())),
+                        List.of(
+                                Membership.startingAfter(Seq.START, ALICE, now),
+                                Membership.startingAfter(Seq.START, BOB, now)));
+        return true;
+    }
+
+    /** Writes to several tables, of which nothing is to remain. */
+    static void somewhere(Session session) {
+        add(session, id(99));
+        session.tokens().spend(List.of(new ServiceToken(ALICE, "jti", session.now())));
+        session.events().append(List.of(new Event.KeyPackagesLow(ALICE, 1)));
+    }
+}
