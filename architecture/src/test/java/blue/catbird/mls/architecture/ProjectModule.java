@@ -14,6 +14,7 @@ public enum ProjectModule {
     LEXICON("lexicon"),
     CONTRACTS("contracts"),
     ADAPTERS_MEMORY("adapters-memory"),
+    ADAPTERS_POSTGRES("adapters-postgres"),
     ADAPTERS_CRYPTO("adapters-crypto"),
     ADAPTERS_METRICS("adapters-metrics"),
     ADAPTERS_HTTP("adapters-http"),

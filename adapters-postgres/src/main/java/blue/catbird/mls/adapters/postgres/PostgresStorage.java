@@ -6,7 +6,6 @@ import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -20,6 +19,9 @@ import java.util.function.Function;
 public final class PostgresStorage implements Transactor, AutoCloseable {
     private static final int ATTEMPTS = 8;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    /** Multiples of the golden ratio lie far apart. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Connections connections;
 
@@ -69,9 +71,13 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
                     throw new StorageUnavailable("conflicts do not end", conflict);
                 }
             }
-            // Of two that met, one is to be first the next time.
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
+            LockSupport.parkNanos(pauseAfter(attempt));
         }
+    }
+
+    /** Different for threads that met each other, so that one of them is first the next time. */
+    private static long pauseAfter(int attempt) {
+        return Math.floorMod(Thread.currentThread().threadId() * SPREAD, attempt * PAUSE_NANOS);
     }
 
     private <T> T once(Function<Session, T> work) {

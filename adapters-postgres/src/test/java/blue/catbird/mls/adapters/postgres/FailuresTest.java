@@ -233,7 +233,7 @@ class FailuresTest {
                     var result =
                             statement.executeQuery(
                                     "SELECT string_agg(name, ',') FROM pg_settings WHERE source ="
-                                        + " 'session' AND name ~ 'timeout|plan'")) {
+                                            + " 'session' AND name ~ 'timeout|plan'")) {
                 result.next();
                 assertThat(result.getString(1)).isNull();
             }

@@ -28,7 +28,7 @@ class StaleMemberTest {
     /** The tempting form, which reads members as they were before the wait. */
     private static final String IN_ONE_STATEMENT =
             "SELECT count(s.did) FROM (SELECT id FROM conversations WHERE id = '\\x%s' FOR UPDATE)"
-                + " c JOIN stays s ON s.convo = c.id AND s.did = '%s' AND s.last_seq IS NULL";
+                    + " c JOIN stays s ON s.convo = c.id AND s.did = '%s' AND s.last_seq IS NULL";
 
     private final TestDatabase database = TestDatabase.migrated();
     private final PostgresStorage storage = PostgresStorage.open(database.settings());

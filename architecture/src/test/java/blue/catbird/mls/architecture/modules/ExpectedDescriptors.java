@@ -61,6 +61,19 @@ public final class ExpectedDescriptors {
                 requires transitive blue.catbird.mls.application
             """;
 
+    private static final String ADAPTERS_POSTGRES =
+            """
+            module blue.catbird.mls.adapters.postgres
+                exports blue.catbird.mls.adapters.postgres
+                requires com.zaxxer.hikari
+                requires flyway.core
+                requires java.sql
+                requires org.jooq
+                requires org.postgresql.jdbc
+                requires static org.jspecify
+                requires transitive blue.catbird.mls.application
+            """;
+
     private static final String ADAPTERS_CRYPTO =
             """
             module blue.catbird.mls.adapters.crypto
@@ -133,6 +146,7 @@ public final class ExpectedDescriptors {
             case LEXICON -> LEXICON;
             case CONTRACTS -> CONTRACTS;
             case ADAPTERS_MEMORY -> ADAPTERS_MEMORY;
+            case ADAPTERS_POSTGRES -> ADAPTERS_POSTGRES;
             case ADAPTERS_CRYPTO -> ADAPTERS_CRYPTO;
             case ADAPTERS_METRICS -> ADAPTERS_METRICS;
             case ADAPTERS_HTTP -> ADAPTERS_HTTP;

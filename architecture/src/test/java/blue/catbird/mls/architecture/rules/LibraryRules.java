@@ -51,6 +51,16 @@ public final class LibraryRules {
                 new Library(
                         "BouncyCastle", List.of("org.bouncycastle.."), List.of("adapters.crypto")),
                 new Library("Prometheus", List.of("io.prometheus.."), List.of("adapters.metrics")),
+                new Library(
+                        "PostgreSQL",
+                        List.of(
+                                "com.zaxxer.hikari..",
+                                "java.sql..",
+                                "javax.sql..",
+                                "org.flywaydb..",
+                                "org.jooq..",
+                                "org.postgresql.."),
+                        List.of("adapters.postgres")),
                 new Library("SLF4J", List.of("org.slf4j.."), List.of("adapters.http", "bootstrap")),
                 new Library(
                         "JUnit", List.of("org.junit..", "org.assertj.."), List.of("contracts")));
