@@ -138,6 +138,21 @@ public interface TransactionContract extends OnStorage {
     }
 
     @Test
+    default void a_transaction_is_not_run_within_another() {
+        World world = world();
+        Transactor transactor = world.storage.transactor();
+        world.unchanging(
+                () ->
+                        assertThatThrownBy(
+                                        () ->
+                                                transactor.inTransaction(
+                                                        outer ->
+                                                                transactor.inTransaction(
+                                                                        inner -> inner.now())))
+                                .isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
     default void the_clock_stands_still_within_a_transaction() {
         World world = world();
         world.storage

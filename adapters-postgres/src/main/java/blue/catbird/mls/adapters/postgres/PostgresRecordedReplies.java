@@ -9,6 +9,7 @@ import blue.catbird.mls.application.port.Claim;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.Did;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@link RecordedReplies} in PostgreSQL. */
-record PostgresRecordedReplies(Trips trips) implements RecordedReplies {
-    /** A row for each attempt; whether its caller has room matters only if nothing is recorded. */
+record PostgresRecordedReplies(Trips trips, LiveRecords live) implements RecordedReplies {
+    /** A row for each attempt. Records are counted only where that is asked and may matter. */
     private static final String CLAIM =
             """
             SELECT n.place, r.fingerprint, r.pinned, r.status, r.body,
-                r.caller IS NOT NULL OR (SELECT count(*) < %d FROM (
+                CASE WHEN n.counted AND r.caller IS NULL THEN (SELECT count(*) FROM (
                     SELECT FROM recorded_replies o
-                    WHERE o.caller = n.caller AND o.expires_at > mls_now() LIMIT %d) live) AS room
+                    WHERE o.caller = n.caller AND o.expires_at > mls_now() LIMIT %d) o) END AS live
             FROM %s
             LEFT JOIN recorded_replies r ON r.caller = n.caller AND r.method = n.method
                 AND r.key = n.key AND r.expires_at > mls_now()\
@@ -65,10 +66,14 @@ record PostgresRecordedReplies(Trips trips) implements RecordedReplies {
                         .with("place", Integer.class, place -> place)
                         .with(RECORDED_REPLIES.CALLER, i -> scope(attempts, i).caller().value())
                         .with(RECORDED_REPLIES.METHOD, i -> scope(attempts, i).method().nsid())
-                        .with(RECORDED_REPLIES.KEY, i -> scope(attempts, i).key().value());
+                        .with(RECORDED_REPLIES.KEY, i -> scope(attempts, i).key().value())
+                        .with(
+                                "counted",
+                                Boolean.class,
+                                i -> live.isToBeCounted(scope(attempts, i).caller()));
         Map<Integer, Claim> claims = new HashMap<>();
         trips.read(
-                rows.in(CLAIM.formatted(MAX_LIVE, MAX_LIVE, rows.table())),
+                rows.in(CLAIM.formatted(MAX_LIVE, rows.table())),
                 row -> {
                     int place = row.result().getInt("place");
                     return claims.put(place, claim(row, attempts.get(place)));
@@ -80,16 +85,25 @@ record PostgresRecordedReplies(Trips trips) implements RecordedReplies {
         return attempts.get(place).scope();
     }
 
-    private static Claim claim(Row row, Attempt attempt) throws SQLException {
+    private Claim claim(Row row, Attempt attempt) throws SQLException {
         Optional<byte[]> fingerprint = row.find(RECORDED_REPLIES.FINGERPRINT);
         if (fingerprint.isEmpty()) {
-            return row.result().getBoolean("room") ? new Claim.Fresh() : new Claim.NoRoom();
+            return room(row, attempt.scope().caller()) ? new Claim.Fresh() : new Claim.NoRoom();
         }
         if (Bytes.owning(fingerprint.get()).equals(attempt.fingerprint().digest())) {
             return new Claim.Answered(
                     new Reply(row.get(RECORDED_REPLIES.STATUS), row.bytes(RECORDED_REPLIES.BODY)));
         }
         return row.get(RECORDED_REPLIES.PINNED) ? new Claim.KeyReused() : new Claim.Fresh();
+    }
+
+    private boolean room(Row row, Did caller) throws SQLException {
+        int counted = row.result().getInt("live");
+        if (row.result().wasNull()) {
+            return true;
+        }
+        live.counted(caller, counted);
+        return counted < MAX_LIVE;
     }
 
     @Override
@@ -107,6 +121,7 @@ record PostgresRecordedReplies(Trips trips) implements RecordedReplies {
                         .with(RECORDED_REPLIES.BODY, r -> r.reply().body().toArray())
                         .with("lifetime", Long.class, r -> r.timeToLive().toNanos() / 1_000);
         trips.later(rows.in(RECORD.formatted(rows.table())).writing(rows.count()));
+        replies.forEach(reply -> live.recorded(scope(reply).caller()));
     }
 
     private static Scope scope(RecordedReply reply) {

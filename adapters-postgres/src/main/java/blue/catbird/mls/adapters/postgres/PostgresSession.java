@@ -14,11 +14,13 @@ import java.time.Instant;
 /** One transaction's way to the tables; of no use when the transaction has ended. */
 final class PostgresSession implements Session {
     private final Trips trips;
+    private final LiveRecords live;
     private final PostgresEvents events = new PostgresEvents();
     private boolean ended;
 
-    PostgresSession(Trips trips) {
+    PostgresSession(Trips trips, LiveRecords live) {
         this.trips = trips;
+        this.live = live;
     }
 
     void commit() {
@@ -62,7 +64,7 @@ final class PostgresSession implements Session {
 
     @Override
     public RecordedReplies replies() {
-        return new PostgresRecordedReplies(open());
+        return new PostgresRecordedReplies(open(), live);
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Connections connections;
+    private final ScopedValue<Boolean> running = ScopedValue.newInstance();
+    private final LiveRecords live = new LiveRecords();
 
     private PostgresStorage(Connections connections) {
         this.connections = connections;
@@ -63,6 +65,13 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
 
     @Override
     public <T> T inTransaction(Function<Session, T> work) {
+        if (running.isBound()) {
+            throw new IllegalStateException("a transaction cannot be run within another");
+        }
+        return ScopedValue.where(running, true).call(() -> untilItCommits(work));
+    }
+
+    private <T> T untilItCommits(Function<Session, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
@@ -81,7 +90,7 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     }
 
     private <T> T once(Function<Session, T> work) {
-        PostgresSession session = new PostgresSession(new Trips(connections));
+        PostgresSession session = new PostgresSession(new Trips(connections), live);
         boolean committed = false;
         try {
             T result = work.apply(session);

@@ -127,6 +127,14 @@ class FailuresTest {
                 });
     }
 
+    private static void elsewhere(Runnable work) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(work).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Duration ms(int count) {
         return Duration.ofMillis(count);
     }
@@ -144,7 +152,7 @@ class FailuresTest {
         storage.inTransaction(
                 session -> {
                     lockTwo(session);
-                    work.run();
+                    elsewhere(work);
                     return true;
                 });
     }
@@ -156,7 +164,7 @@ class FailuresTest {
             narrow.inTransaction(
                     session -> {
                         session.now();
-                        failing(narrow, StorageUnavailable.class, inner -> {});
+                        elsewhere(() -> failing(narrow, StorageUnavailable.class, inner -> {}));
                         return true;
                     });
         }

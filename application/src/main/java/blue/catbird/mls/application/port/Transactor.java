@@ -14,6 +14,7 @@ public interface Transactor {
      *
      * @throws StorageUnavailable if the storage cannot be reached or is busy for too long; then
      *     nothing was written, unless the commit itself got no answer
+     * @throws IllegalStateException if it is called by {@code work}, in the same thread
      */
     <T> T inTransaction(Function<Session, T> work);
 
