@@ -25,6 +25,7 @@ final class WriteRecord implements Session {
     private static final Set<String> READS =
             Set.of(
                     "Conversations.lock",
+                    "Conversations.lockFree",
                     "Conversations.find",
                     "Conversations.roster",
                     "Conversations.staysOf",

@@ -22,12 +22,14 @@ final class Connections implements AutoCloseable {
             Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
 
     private final HikariDataSource pool;
+    private final PostgresSettings settings;
     private final Command bounds;
     private final Command inTime;
 
     Connections(PostgresSettings settings, Duration longestTransaction) {
         this.pool = new HikariDataSource(config(settings));
-        this.bounds = bounds(settings);
+        this.settings = settings;
+        this.bounds = bounds(settings, settings.lockWait());
         this.inTime = Command.of("SELECT mls_in_time(?::bigint)", longestTransaction.toMillis());
     }
 
@@ -62,14 +64,14 @@ final class Connections implements AutoCloseable {
      * Holds for one transaction alone, so that connections can be shared by a pool outside. Plans
      * are made once: what is looked up is found by an index, whatever its value.
      */
-    private static Command bounds(PostgresSettings settings) {
+    private static Command bounds(PostgresSettings settings, Duration lockWait) {
         String time = Long.toString(settings.statementTime().toMillis());
         return Command.of(
                 "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?,"
                         + " true), set_config('idle_in_transaction_session_timeout', ?, true),"
                         + " set_config('plan_cache_mode', 'force_generic_plan', true), mls_now()"
                         + " AS now",
-                Long.toString(settings.lockWait().toMillis()),
+                Long.toString(lockWait.toMillis()),
                 time,
                 time);
     }
@@ -81,6 +83,11 @@ final class Connections implements AutoCloseable {
     /** Sets the bounds of a transaction and tells the time. */
     Command bounds() {
         return bounds;
+    }
+
+    /** The same, with less patience for what others hold. */
+    Command bounds(Duration patience) {
+        return patience.compareTo(settings.lockWait()) < 0 ? bounds(settings, patience) : bounds;
     }
 
     /** Fails if the transaction has taken too long to be committed. */

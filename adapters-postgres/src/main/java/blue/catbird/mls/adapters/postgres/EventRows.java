@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.EVENTS;
 
+import blue.catbird.mls.application.port.Shards;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
@@ -16,9 +17,6 @@ import java.util.List;
 
 /** Events as rows. */
 final class EventRows {
-    /** How many shards there are: part of the cursors that readers keep, so it stays. */
-    static final int SHARDS = 16;
-
     private static final List<MembershipChange> CHANGES =
             List.of(MembershipChange.JOINED, MembershipChange.LEFT, MembershipChange.REMOVED);
 
@@ -100,15 +98,13 @@ final class EventRows {
         };
     }
 
-    /** By what is told of: the same for ever, since positions count within a shard. */
-    private static Short shardOf(Event event) {
-        int hash =
+    /** By what is told of. */
+    private static short shardOf(Event event) {
+        return (short)
                 switch (event) {
-                    case Event.OfConversation told -> told.convo().groupId().hashCode();
-                    case Event.OfAccount told -> told.recipient().value().hashCode();
+                    case Event.OfConversation told -> Shards.of(told.convo());
+                    case Event.OfAccount told -> Shards.of(told.recipient());
                 };
-        // The upper bits of a product by the golden ratio depend on all bits of the hash.
-        return (short) ((hash * 0x9E3779B9) >>> 28);
     }
 
     private static byte @Nullable [] bytes(@Nullable ConvoId convo) {

@@ -21,15 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@link Conversations} in PostgreSQL. */
-record PostgresConversations(Trips trips) implements Conversations {
-    /** Lets rows that name the conversation be added meanwhile; whoever changes it waits. */
-    private static final String LOCK =
-            "SELECT "
-                    + Sql.columns(CONVERSATIONS, "c")
-                    + " FROM conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY UPDATE";
-
+record PostgresConversations(Trips trips, LockedHeads heads) implements Conversations {
     private static final String FIND =
             Sql.of(
                     select(CONVERSATIONS.fields())
@@ -78,12 +73,12 @@ record PostgresConversations(Trips trips) implements Conversations {
 
     @Override
     public Map<ConvoId, Conversation> lock(Collection<ConvoId> ids) {
-        Map<ConvoId, Conversation> found = new HashMap<>();
-        for (Conversation conversation :
-                trips.read(Command.of(LOCK, arrayOf(ids)), ConversationRows::read)) {
-            found.put(conversation.id(), conversation);
-        }
-        return found;
+        return heads.lock(trips, ids);
+    }
+
+    @Override
+    public Set<ConvoId> lockFree(Collection<ConvoId> ids) {
+        return heads.lockFree(trips, ids);
     }
 
     private static SqlArray arrayOf(Collection<ConvoId> ids) {
@@ -101,12 +96,14 @@ record PostgresConversations(Trips trips) implements Conversations {
 
     @Override
     public void add(Conversation conversation, List<Membership> stays) {
+        heads.forget(conversation.id());
         trips.later(ConversationRows.of(conversation).insertInto(CONVERSATIONS));
         join(conversation.id(), stays);
     }
 
     @Override
     public void advance(Collection<Advance> advances) {
+        advances.forEach(advance -> heads.forget(advance.before().id()));
         Rows<Advance> rows =
                 Rows.of(advances)
                         .with(CONVERSATIONS.ID, a -> bytes(a.before().id()))

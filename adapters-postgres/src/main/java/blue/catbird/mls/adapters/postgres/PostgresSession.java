@@ -15,6 +15,7 @@ import java.time.Instant;
 final class PostgresSession implements Session {
     private final Trips trips;
     private final LiveRecords live;
+    private final LockedHeads heads = new LockedHeads();
     private final PostgresEvents events = new PostgresEvents();
     private boolean ended;
 
@@ -44,7 +45,7 @@ final class PostgresSession implements Session {
 
     @Override
     public Conversations conversations() {
-        return new PostgresConversations(open());
+        return new PostgresConversations(open(), heads);
     }
 
     @Override

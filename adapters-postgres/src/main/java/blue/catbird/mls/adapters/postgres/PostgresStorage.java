@@ -65,16 +65,25 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
 
     @Override
     public <T> T inTransaction(Function<Session, T> work) {
+        return inTransaction(connections.bounds(), work);
+    }
+
+    @Override
+    public <T> T inTransaction(Duration patience, Function<Session, T> work) {
+        return inTransaction(connections.bounds(patience), work);
+    }
+
+    private <T> T inTransaction(Command bounds, Function<Session, T> work) {
         if (running.isBound()) {
             throw new IllegalStateException("a transaction cannot be run within another");
         }
-        return ScopedValue.where(running, true).call(() -> untilItCommits(work));
+        return ScopedValue.where(running, true).call(() -> untilItCommits(bounds, work));
     }
 
-    private <T> T untilItCommits(Function<Session, T> work) {
+    private <T> T untilItCommits(Command bounds, Function<Session, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return once(bounds, work);
             } catch (StorageConflict conflict) {
                 if (attempt == ATTEMPTS) {
                     throw new StorageUnavailable("conflicts do not end", conflict);
@@ -89,8 +98,8 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
         return Math.floorMod(Thread.currentThread().threadId() * SPREAD, attempt * PAUSE_NANOS);
     }
 
-    private <T> T once(Function<Session, T> work) {
-        PostgresSession session = new PostgresSession(new Trips(connections), live);
+    private <T> T once(Command bounds, Function<Session, T> work) {
+        PostgresSession session = new PostgresSession(new Trips(connections, bounds), live);
         boolean committed = false;
         try {
             T result = work.apply(session);

@@ -23,14 +23,19 @@ final class Trips {
     private static final Command COMMIT = Command.of("COMMIT");
 
     private final Connections connections;
+    private final Command bounds;
     private final List<Command> waiting = new ArrayList<>();
     private @Nullable Connection connection;
     private @Nullable Instant now;
     private @Nullable RuntimeException failure;
     private boolean changed;
 
-    Trips(Connections connections) {
+    /**
+     * @param bounds what the transaction holds to
+     */
+    Trips(Connections connections, Command bounds) {
         this.connections = connections;
+        this.bounds = bounds;
     }
 
     /** The time at which the transaction began, by the storage's clock. */
@@ -143,7 +148,7 @@ final class Trips {
         connection = used;
         if (begins) {
             commands.add(connections.begin());
-            commands.add(connections.bounds());
+            commands.add(bounds);
         }
         commands.addAll(waiting);
         try (PreparedStatement statement = used.prepareStatement(textOf(commands))) {

@@ -66,19 +66,32 @@ record SendBatches(
         }
     }
 
-    /** What a transaction came to: answers to all that was not held, in their order. */
-    private record Done(Batch together, List<Answer<Sent>> answers, Batch held) {}
+    /** Which of a batch are carried out together; known once their transaction has begun. */
+    private static final class Plan {
+        private Batch together;
+        private Batch held;
+
+        Plan(Batch batch) {
+            this.together = batch;
+            this.held = new Batch(List.of());
+        }
+
+        void apart(Batch batch, Set<ConvoId> convos) {
+            together = batch.outside(convos);
+            held = batch.within(convos);
+        }
+    }
 
     /** Does what waits in the lane, as much as fits, and passes the lead on. */
     void lead(Lane<Command, ConvoCommand<Sent>, Sent> lane) {
         Batch batch = new Batch(lane.take());
         try {
             long begun = bounds.nanoseconds().getAsLong();
-            Done done = transactions.run(bounds.patience(), t -> together(t, batch));
-            tell(done);
+            Plan plan = new Plan(batch);
+            tell(plan, transactions.run(bounds.patience(), t -> together(t, batch, plan)));
             transactions.tell(
                     new BatchCommitted(
-                            done.together().size(),
+                            plan.together.size(),
                             lane.depth(),
                             Duration.ofNanos(begun - batch.tickets().getFirst().since())));
         } catch (StorageBusy busy) {
@@ -95,18 +108,17 @@ record SendBatches(
         }
     }
 
-    private Done together(Transaction transaction, Batch batch) {
-        Set<ConvoId> held = transaction.conversations().lockFree(batch.convos());
-        Batch free = held.isEmpty() ? batch : batch.outside(held);
-        return new Done(free, once.answers(transaction, free.submissions()), batch.within(held));
+    private List<Answer<Sent>> together(Transaction transaction, Batch batch, Plan plan) {
+        plan.apart(batch, transaction.conversations().lockFree(batch.convos()));
+        return once.answers(transaction, plan.together.submissions());
     }
 
-    private void tell(Done done) {
-        for (int i = 0; i < done.answers().size(); i++) {
-            done.together().tickets().get(i).tell(new Turn.Answered<>(done.answers().get(i)));
+    private void tell(Plan plan, List<Answer<Sent>> answers) {
+        for (int i = 0; i < answers.size(); i++) {
+            plan.together.tickets().get(i).tell(new Turn.Answered<>(answers.get(i)));
         }
-        if (done.held().size() > 0) {
-            setApart(ApartReason.HELD, done.held());
+        if (plan.held.size() > 0) {
+            setApart(ApartReason.HELD, plan.held);
         }
     }
 

@@ -1,0 +1,81 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.CONVERSATIONS;
+
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.conversation.Conversation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The conversations that one transaction has locked, so that locking them once more costs no trip.
+ * Nobody else changes them meanwhile.
+ */
+final class LockedHeads {
+    /** Lets rows that name the conversation be added meanwhile; whoever changes it waits. */
+    private static final String LOCK =
+            "SELECT "
+                    + Sql.columns(CONVERSATIONS, "c")
+                    + " FROM conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY UPDATE";
+
+    /** What is locked comes as it is now; of what somebody holds the id is all that counts. */
+    private static final String LOCK_FREE =
+            """
+            WITH free AS MATERIALIZED (%s SKIP LOCKED)
+            SELECT %s, false AS held FROM free c
+            UNION ALL
+            SELECT %s, true FROM conversations c
+            WHERE c.id = ANY (?) AND NOT EXISTS (SELECT FROM free WHERE free.id = c.id)\
+            """
+                    .formatted(
+                            LOCK, Sql.columns(CONVERSATIONS, "c"), Sql.columns(CONVERSATIONS, "c"));
+
+    private final Map<ConvoId, Optional<Conversation>> seen = new HashMap<>();
+
+    Map<ConvoId, Conversation> lock(Trips trips, Collection<ConvoId> ids) {
+        if (!seen.keySet().containsAll(ids)) {
+            ids.forEach(id -> seen.put(id, Optional.empty()));
+            trips.read(Command.of(LOCK, arrayOf(ids)), ConversationRows::read).forEach(this::keep);
+        }
+        Map<ConvoId, Conversation> found = new HashMap<>();
+        for (ConvoId id : ids) {
+            seen.getOrDefault(id, Optional.empty()).ifPresent(c -> found.put(id, c));
+        }
+        return found;
+    }
+
+    Set<ConvoId> lockFree(Trips trips, Collection<ConvoId> ids) {
+        Set<ConvoId> held = new HashSet<>();
+        ids.forEach(id -> seen.put(id, Optional.empty()));
+        trips.read(
+                Command.of(LOCK_FREE, arrayOf(ids), arrayOf(ids)),
+                row -> {
+                    Conversation conversation = ConversationRows.read(row);
+                    if (row.result().getBoolean("held")) {
+                        seen.remove(conversation.id());
+                        return held.add(conversation.id());
+                    }
+                    keep(conversation);
+                    return false;
+                });
+        return held;
+    }
+
+    private void keep(Conversation conversation) {
+        seen.put(conversation.id(), Optional.of(conversation));
+    }
+
+    /** This one has changed. */
+    void forget(ConvoId id) {
+        seen.remove(id);
+    }
+
+    private static SqlArray arrayOf(Collection<ConvoId> ids) {
+        return SqlArray.ofBytes(ids.stream().map(id -> id.groupId().toArray()).toList());
+    }
+}
