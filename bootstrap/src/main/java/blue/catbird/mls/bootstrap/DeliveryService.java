@@ -107,13 +107,21 @@ public final class DeliveryService implements AutoCloseable {
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
                         () -> storage.inTransaction(session -> true),
                         surroundings);
+        measureBodies(measuring, server, httpSettings(settings).maxBodyBytesInFlight());
+        SweepSchedule sweeps =
+                SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
+        return new DeliveryService(useCases, server, sweeps, measuring, audiences, settings.host());
+    }
+
+    private static void measureBodies(Measuring measuring, XrpcServer server, long max) {
         measuring.gauge(
                 "mls_body_bytes_in_flight",
                 "Bytes of the bodies of calls that are in memory.",
                 server::bodyBytesInFlight);
-        SweepSchedule sweeps =
-                SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
-        return new DeliveryService(useCases, server, sweeps, measuring, audiences, settings.host());
+        measuring.gauge(
+                "mls_body_bytes_in_flight_max",
+                "Bytes of bodies that may be in memory at once; what goes beyond is put off.",
+                () -> max);
     }
 
     static Audiences audiencesOf(Settings settings) {

@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.HttpObserver;
+import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.metrics.CallMeters;
 import blue.catbird.mls.adapters.metrics.MetricsServer;
 import blue.catbird.mls.adapters.metrics.ServiceMetrics;
@@ -80,7 +81,10 @@ sealed interface Measuring extends AutoCloseable {
             ServiceMetrics metrics =
                     new ServiceMetrics(
                                     DeliveryService.VERSION,
-                                    Lexicons.load().methods().keySet(),
+                                    new CallMeters.Known(
+                                            Lexicons.load().methods().keySet(),
+                                            HttpObserver.outcomesToWatch(),
+                                            IssuerKeys.results()),
                                     System::nanoTime)
                             .withJvm();
             return new On(metrics, MetricsServer.start(host, port, metrics), host);

@@ -25,8 +25,8 @@ public final class CallMeters {
     private final Gauge running;
     private final Counter resolutions;
 
-    CallMeters(PrometheusRegistry registry, Set<String> methods, LongSupplier nanoseconds) {
-        this.methods = Set.copyOf(methods);
+    CallMeters(PrometheusRegistry registry, Known known, LongSupplier nanoseconds) {
+        this.methods = known.methods();
         this.nanoseconds = nanoseconds;
         requests =
                 Counter.builder()
@@ -53,8 +53,30 @@ public final class CallMeters {
                         .help("Keys of issuers looked up: resolved, or why not.")
                         .labelNames("result")
                         .register(registry);
-        methods.forEach(method -> requests.initLabelValues(shortName(method), "ok"));
-        resolutions.initLabelValues("resolved");
+        startAtZero(known);
+    }
+
+    /** So that an alert sees the step from none to one. */
+    private void startAtZero(Known known) {
+        for (String method : known.methods()) {
+            known.outcomes().forEach(o -> requests.initLabelValues(shortName(method), o));
+        }
+        known.results().forEach(resolutions::initLabelValues);
+    }
+
+    /**
+     * What is counted from the start on, at zero.
+     *
+     * @param methods the methods that calls are counted by; a call of any other counts as unknown
+     * @param outcomes of calls, for each method; others are counted from when they first happen
+     * @param results of looking up an issuer's key
+     */
+    public record Known(Set<String> methods, Set<String> outcomes, Set<String> results) {
+        public Known {
+            methods = Set.copyOf(methods);
+            outcomes = Set.copyOf(outcomes);
+            results = Set.copyOf(results);
+        }
     }
 
     /** A call that has come in. */

@@ -7,7 +7,6 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -23,10 +22,10 @@ public final class ServiceMetrics {
 
     /**
      * @param version of the service
-     * @param methods the methods that calls are counted by; a call of any other counts as unknown
+     * @param known of calls
      * @param nanoseconds a clock that only moves forward
      */
-    public ServiceMetrics(String version, Set<String> methods, LongSupplier nanoseconds) {
+    public ServiceMetrics(String version, CallMeters.Known known, LongSupplier nanoseconds) {
         Info.builder()
                 .name("mls_build_info")
                 .help("What runs.")
@@ -34,7 +33,7 @@ public final class ServiceMetrics {
                 .register(registry)
                 .setLabelValues(version);
         this.useCases = new UseCaseMeters(registry);
-        this.calls = new CallMeters(registry, methods, nanoseconds);
+        this.calls = new CallMeters(registry, known, nanoseconds);
         this.sweeps = new SweepMeters(registry, nanoseconds);
     }
 

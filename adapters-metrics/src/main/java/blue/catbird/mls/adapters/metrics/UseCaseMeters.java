@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.metrics;
 
 import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.KeyPackageGift;
 import blue.catbird.mls.application.observation.Observation;
 import blue.catbird.mls.application.observation.Observer;
@@ -14,8 +15,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
 
 /**
- * Counts what the use cases tell. Where a counter has one label, all its series are there from the
- * start, so that an alert sees the step from none to one.
+ * Counts what the use cases tell. All series are there from the start, so that an alert sees the
+ * step from none to one; but not those of duplicates, whose rules are each of a few methods only.
  */
 final class UseCaseMeters implements Observer {
     private static final double[] STOCK = {0, 1, 2, 5, 10, 20, 50, 100, 200};
@@ -80,6 +81,9 @@ final class UseCaseMeters implements Observer {
     private void startAtZero() {
         for (Method method : Method.values()) {
             conflicts.initLabelValues(name(method));
+            for (KeyFinding finding : KeyFinding.values()) {
+                lookups.initLabelValues(name(method), name(finding));
+            }
         }
         for (WelcomeMove move : WelcomeMove.values()) {
             welcomes.initLabelValues(name(move));

@@ -32,7 +32,11 @@ class MetricsServerTest {
 
     private final AtomicLong nanoseconds = new AtomicLong();
     private final ServiceMetrics metrics =
-            new ServiceMetrics("1.2.3", Set.of(SEND), nanoseconds::get);
+            new ServiceMetrics(
+                    "1.2.3",
+                    new CallMeters.Known(
+                            Set.of(SEND), Set.of("ok", "Broken"), Set.of("resolved", "no_key")),
+                    nanoseconds::get);
     private final MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics);
 
     @AfterEach
@@ -58,6 +62,15 @@ class MetricsServerTest {
 
     private void shows(String... lines) throws IOException, InterruptedException {
         assertThat(page().lines()).contains(lines);
+    }
+
+    @Test
+    void what_is_known_is_there_before_it_happens() throws Exception {
+        shows(
+                "mls_requests_total{method=\"sendMessage\",outcome=\"ok\"} 0.0",
+                "mls_requests_total{method=\"sendMessage\",outcome=\"Broken\"} 0.0",
+                "mls_did_resolutions_total{result=\"no_key\"} 0.0",
+                "mls_idempotency_lookups_total{finding=\"mismatch\",method=\"leaveConvo\"} 0.0");
     }
 
     @Test

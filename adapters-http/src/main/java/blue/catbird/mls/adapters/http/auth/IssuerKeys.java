@@ -9,6 +9,7 @@ import blue.catbird.mls.domain.Did;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Finds the key that an issuer signs service tokens with. */
@@ -57,6 +58,11 @@ public interface IssuerKeys {
                 DidKeys.parse(issuer).<IssuerKey>map(Found::new).orElseGet(Unknown::new);
     }
 
+    /** All that a look for a published key can come to. */
+    static Set<String> results() {
+        return RememberedKeys.results();
+    }
+
     /** The keys of {@code did:plc} and {@code did:web} issuers, remembered as long as is safe. */
     static IssuerKeys ofDidDocuments(DidSettings settings) {
         return ofDidDocuments(settings, result -> {});
@@ -64,7 +70,7 @@ public interface IssuerKeys {
 
     /**
      * The same, and {@code observer} is told what each look outside came to: {@code resolved}, or
-     * the reason in lower case.
+     * the reason in lower case: one of {@link #results()}.
      */
     static IssuerKeys ofDidDocuments(DidSettings settings, Consumer<String> observer) {
         return RememberedKeys.of(settings, observer);

@@ -20,10 +20,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The keys that a resolver finds, remembered as {@link KeyRecord} has it. Whoever asks for a key
@@ -40,6 +43,7 @@ final class RememberedKeys implements IssuerKeys {
     /** How long a resolution may take. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
+    private static final String RESOLVED = "resolved";
     private static final Logger LOG = LoggerFactory.getLogger(RememberedKeys.class);
     private static final Duration A_LITTLE = Duration.ofSeconds(2);
 
@@ -74,9 +78,20 @@ final class RememberedKeys implements IssuerKeys {
 
     private static String resultOf(Resolution resolution) {
         return switch (resolution) {
-            case Resolution.Resolved _ -> "resolved";
-            case Resolution.Failed(Failure failure) -> failure.name().toLowerCase(Locale.ROOT);
+            case Resolution.Resolved _ -> RESOLVED;
+            case Resolution.Failed(Failure failure) -> reason(failure);
         };
+    }
+
+    private static String reason(Failure failure) {
+        return failure.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Set<String> results() {
+        return Stream.concat(
+                        Stream.of(RESOLVED),
+                        Stream.of(Failure.values()).map(RememberedKeys::reason))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -14,8 +14,10 @@ import java.util.Map;
  * @param outcome {@code ok}, {@code replayed}, or the name of the error that it is
  */
 public record HttpReply(int status, Bytes body, String outcome, Map<String, String> headers) {
+    /** The outcome of a call that did its work. */
+    public static final String DONE = "ok";
+
     static final int OK = 200;
-    private static final String DONE = "ok";
     private static final Map<String, String> REPLAYED_HEADERS =
             Map.of("Idempotent-Replayed", "true");
 

@@ -24,6 +24,12 @@ public record XrpcError(
         Optional<Epoch> currentEpoch,
         Optional<Duration> retryAfter) {
 
+    /** The name of a fault of the service itself. */
+    public static final String INTERNAL_NAME = "InternalServerError";
+
+    /** The name of what cannot be done now and may be later. */
+    public static final String UNAVAILABLE_NAME = "ServiceUnavailable";
+
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int REQUEST_TIMEOUT = 408;
@@ -65,7 +71,7 @@ public record XrpcError(
     }
 
     static XrpcError unavailable(String message, Duration retryAfter) {
-        return of(UNAVAILABLE, "ServiceUnavailable", message).after(retryAfter);
+        return of(UNAVAILABLE, UNAVAILABLE_NAME, message).after(retryAfter);
     }
 
     static XrpcError internal(RequestId id) {
@@ -76,7 +82,7 @@ public record XrpcError(
     public static XrpcError internal(int status, RequestId id) {
         return of(
                 status,
-                "InternalServerError",
+                INTERNAL_NAME,
                 "Something is wrong with the service itself; repeat the same request once, then"
                         + " report it and mention request "
                         + id.text()
