@@ -14,8 +14,8 @@ const patience = 5 * 60_000
 const grace = 20_000
 
 /**
- * Starts it with these settings and options, and resolves to where it listens, the audience of its
- * tokens, and how to stop it.
+ * Starts it with these settings and options, and resolves to where it listens and shows its metrics,
+ * the audience of its tokens, and how to stop it.
  */
 export async function start(settings, ...options) {
   const server = spawn(launcher, ['serve', ...options], {
@@ -29,9 +29,10 @@ export async function start(settings, ...options) {
     process.once(signal, () => process.exit(code))
   }
   const ended = once(server, 'close').then(() => process.off('exit', end))
-  const { url, log } = await ready(server)
+  const { url, metrics, log } = await ready(server)
   return {
     url,
+    metrics,
     audience: await audienceAt(url),
     /** Ends it and resolves to what it has logged. */
     async stop() {
@@ -76,7 +77,8 @@ function ready(server) {
       const line = /ready at (\S+)\n/.exec(log)
       if (!line) return
       clearTimeout(timer)
-      resolve({ url: line[1], log: () => log })
+      const metrics = /metrics at (\S+)\n/.exec(log)?.[1]
+      resolve({ url: line[1], metrics, log: () => log })
     })
   })
 }
