@@ -8,6 +8,7 @@ module blue.catbird.mls.bootstrap {
     requires transitive blue.catbird.mls.adapters.http;
     requires blue.catbird.mls.adapters.memory;
     requires blue.catbird.mls.adapters.metrics;
+    requires transitive blue.catbird.mls.adapters.postgres;
     requires blue.catbird.mls.lexicon;
     requires transitive blue.catbird.mls.application;
     requires org.slf4j;

@@ -17,7 +17,7 @@ record CheckConfigCommand(Map<String, String> environment) {
             out.printf(
                     "%-24s %-24s %-12s %s%n",
                     setting.name(),
-                    environment.getOrDefault(setting.name(), setting.preset()),
+                    setting.shown(environment.getOrDefault(setting.name(), setting.preset())),
                     set ? "environment" : "default",
                     setting.meaning());
         }

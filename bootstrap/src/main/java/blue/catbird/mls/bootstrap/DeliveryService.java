@@ -10,7 +10,6 @@ import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
-import blue.catbird.mls.adapters.memory.InMemoryStorage;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
@@ -34,6 +33,7 @@ public final class DeliveryService implements AutoCloseable {
     private final XrpcServer server;
     private final SweepSchedule sweeps;
     private final Measuring measuring;
+    private final OpenStorage storage;
     private final Audiences audiences;
     private final String host;
 
@@ -42,19 +42,23 @@ public final class DeliveryService implements AutoCloseable {
             XrpcServer server,
             SweepSchedule sweeps,
             Measuring measuring,
+            OpenStorage storage,
             Audiences audiences,
             String host) {
         this.useCases = useCases;
         this.server = server;
         this.sweeps = sweeps;
         this.measuring = measuring;
+        this.storage = storage;
         this.audiences = audiences;
         this.host = host;
     }
 
     /**
-     * Starts a service that keeps its data in memory, and returns once it listens.
+     * Starts a service, and returns once it listens.
      *
+     * @throws blue.catbird.mls.application.port.StorageUnavailable if its database is to be brought
+     *     up to date and cannot
      * @throws java.io.UncheckedIOException if the address cannot be listened on
      */
     public static DeliveryService start(Settings settings) {
@@ -63,14 +67,20 @@ public final class DeliveryService implements AutoCloseable {
 
     /** The same by another clock, and with faults for those who test their clients. */
     static DeliveryService start(Settings settings, InstantSource clock, FaultInjection faults) {
-        Transactor storage = new InMemoryStorage(clock, settings.idempotencyWait());
-        return start(settings, clock, storage, faults);
+        OpenStorage storage = OpenStorage.of(settings, clock);
+        try {
+            return start(settings, clock, storage, faults);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     private static DeliveryService start(
-            Settings settings, InstantSource clock, Transactor storage, FaultInjection faults) {
+            Settings settings, InstantSource clock, OpenStorage storage, FaultInjection faults) {
         Measuring measuring = Measuring.of(settings);
         try {
+            storage.measure(measuring);
             return start(
                     settings,
                     storage,
@@ -83,10 +93,14 @@ public final class DeliveryService implements AutoCloseable {
     }
 
     private static DeliveryService start(
-            Settings settings, Transactor storage, Measuring measuring, Surroundings surroundings) {
+            Settings settings,
+            OpenStorage storage,
+            Measuring measuring,
+            Surroundings surroundings) {
+        Transactor transactor = storage.transactor();
         UseCases useCases =
                 UseCases.over(
-                        storage,
+                        transactor,
                         settings.rules(),
                         Combining.lanes(settings.sendLanes(), System::nanoTime),
                         measuring.useCases());
@@ -103,14 +117,15 @@ public final class DeliveryService implements AutoCloseable {
                         useCases,
                         auth,
                         token ->
-                                storage.inTransaction(
+                                transactor.inTransaction(
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
-                        () -> storage.inTransaction(session -> true),
+                        storage::answers,
                         surroundings);
         measureBodies(measuring, server, httpSettings(settings).maxBodyBytesInFlight());
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
-        return new DeliveryService(useCases, server, sweeps, measuring, audiences, settings.host());
+        return new DeliveryService(
+                useCases, server, sweeps, measuring, storage, audiences, settings.host());
     }
 
     private static void measureBodies(Measuring measuring, XrpcServer server, long max) {
@@ -197,5 +212,6 @@ public final class DeliveryService implements AutoCloseable {
         server.stop(STOP_GRACE);
         sweeps.close();
         measuring.close();
+        storage.close();
     }
 }

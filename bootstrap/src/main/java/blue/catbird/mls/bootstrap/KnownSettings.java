@@ -31,7 +31,31 @@ final class KnownSettings {
                     "port to show metrics on; 0: any free one, off: none");
     static final Setting<Storage> STORAGE =
             LIST.choice(
-                    "MLS_STORAGE", "memory", Storage.class, "where data lives: memory, until exit");
+                    "MLS_STORAGE",
+                    "memory",
+                    Storage.class,
+                    "where data lives: memory, until exit, or postgres");
+    static final Setting<Optional<String>> DATABASE_URL =
+            LIST.form(
+                    "MLS_DATABASE_URL",
+                    "",
+                    SettingForms::databaseUrl,
+                    "postgres://user:password@host:5432/database, or the form of JDBC");
+    static final Setting<Optional<String>> DATABASE_DIRECT_URL =
+            LIST.form(
+                    "MLS_DATABASE_DIRECT_URL",
+                    "",
+                    SettingForms::databaseUrl,
+                    "the same database past a pooler, for migrations");
+    static final Setting<Optional<String>> DATABASE_USER =
+            LIST.form(
+                    "MLS_DATABASE_USER", "", SettingForms::optional, "who connects, if not in URL");
+    static final Setting<Optional<String>> DATABASE_PASSWORD =
+            LIST.secret("MLS_DATABASE_PASSWORD", "password of that user, if not in the URL");
+    static final Setting<Integer> DATABASE_POOL =
+            LIST.number("MLS_DATABASE_POOL", "10", 1, 1_000, "connections to the database");
+    static final Setting<Boolean> MIGRATE =
+            LIST.onOff("MLS_MIGRATE", "on", "bring the schema up to date at the start");
     static final Setting<String> HOSTNAME =
             LIST.form(
                     "MLS_HOSTNAME",
@@ -127,7 +151,8 @@ final class KnownSettings {
 
     /** Where data lives. */
     enum Storage {
-        MEMORY
+        MEMORY,
+        POSTGRES
     }
 
     private KnownSettings() {}

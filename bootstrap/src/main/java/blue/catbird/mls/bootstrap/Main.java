@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The program: {@code serve}, {@code token}, {@code did}, {@code check-config} and {@code
- * rehearse}.
+ * The program: {@code serve}, {@code migrate}, {@code token}, {@code did}, {@code check-config} and
+ * {@code rehearse}.
  *
  * <p>Exit codes: 0 done, 1 something is wrong, 2 misused; a server that was stopped by a signal
  * exits with 128 and the signal's number, 143 for SIGTERM.
@@ -32,6 +32,7 @@ public final class Main {
                     case "token" -> tokens(environment).token(rest, System.out, System.err);
                     case "did" -> tokens(environment).did(rest, System.out, System.err);
                     case "rehearse" -> new RehearseCommand(environment).run(System.err);
+                    case "migrate" -> new MigrateCommand(environment).run(rest, System.err);
                     case "check-config" -> new CheckConfigCommand(environment).run(System.out);
                     default -> misused(command);
                 };
@@ -44,7 +45,7 @@ public final class Main {
         System.err.println(
                 "mls: unknown command '"
                         + command
-                        + "'; there are serve, token, did and check-config");
+                        + "'; there are serve, migrate, token, did and check-config");
         return MISUSED;
     }
 

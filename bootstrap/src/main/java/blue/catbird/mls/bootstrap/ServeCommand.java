@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.bootstrap.logging.JsonLogging;
 import blue.catbird.mls.bootstrap.logging.TextLogging;
 
@@ -47,10 +48,21 @@ record ServeCommand(Map<String, String> environment) {
         } catch (UncheckedIOException e) {
             err.println("mls: " + e.getMessage());
             return FAILED;
+        } catch (StorageUnavailable e) {
+            err.println("mls: " + inWords(settings.storage(), e));
+            return FAILED;
         }
         announce(settings, service);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
         return RUNNING;
+    }
+
+    private static String inWords(Settings.Storage storage, StorageUnavailable failure) {
+        return switch (storage) {
+            case Settings.Storage.Memory() -> String.valueOf(failure.getMessage());
+            case Settings.Storage.Postgres postgres ->
+                    MigrateCommand.inWords(postgres.direct(), failure);
+        };
     }
 
     private static void stop(DeliveryService service) {
@@ -62,7 +74,12 @@ record ServeCommand(Map<String, String> environment) {
 
     private static void announce(Settings settings, DeliveryService service) {
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
-        log.warn("STORAGE IS IN MEMORY: everything is gone when this process ends");
+        switch (settings.storage()) {
+            case Settings.Storage.Memory() ->
+                    log.warn("STORAGE IS IN MEMORY: everything is gone when this process ends");
+            case Settings.Storage.Postgres postgres ->
+                    log.info("storage is {}", postgres.database());
+        }
         if (settings.devAuth()) {
             log.warn("DEVELOPMENT AUTH IS ON: anybody on this machine can be any caller");
         }
@@ -84,6 +101,9 @@ record ServeCommand(Map<String, String> environment) {
         String behind = levelBehind(settings.logLevel());
         property("log.org.eclipse.jetty", behind);
         property("log.io.javalin", behind);
+        property("log.com.zaxxer.hikari", behind);
+        property("log.org.flywaydb", behind);
+        property("log.org.jooq", behind);
     }
 
     /** The server behind has its say only when something is wrong. */

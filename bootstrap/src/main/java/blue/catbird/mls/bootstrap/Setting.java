@@ -15,9 +15,24 @@ import java.util.stream.Collectors;
  * @param preset the value where none is set, as one would write it
  * @param parse makes a value out of a text, or throws {@link IllegalArgumentException} with a
  *     message that says what it should be
+ * @param secret whether its value is shown to nobody
  */
-record Setting<T>(String name, String preset, String meaning, Function<String, T> parse) {
+record Setting<T>(
+        String name, String preset, String meaning, Function<String, T> parse, boolean secret) {
+    Setting(String name, String preset, String meaning, Function<String, T> parse) {
+        this(name, preset, meaning, parse, false);
+    }
+
+    private static final Pattern PASSWORD = Pattern.compile("(://[^:/?@]*):[^@]*@");
     private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+    /** How {@code value} is shown: without a password, be it the setting or within a URL. */
+    String shown(String value) {
+        if (secret && !value.isEmpty()) {
+            return "(set)";
+        }
+        return PASSWORD.matcher(value).replaceAll("$1:***@");
+    }
 
     static Setting<String> text(String name, String preset, String meaning) {
         return new Setting<>(

@@ -2,6 +2,7 @@ package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.domain.Did;
 
 import java.net.URI;
@@ -34,6 +35,20 @@ final class SettingForms {
             throw new IllegalArgumentException("is not a port from 0 to 65535, nor off");
         }
         return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    static Optional<String> optional(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    static Optional<String> databaseUrl(String text) {
+        Optional<String> url = optional(text);
+        try {
+            url.ifPresent(PostgresSettings::of);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no such URL: " + e.getMessage(), e);
+        }
+        return url;
     }
 
     static String hostname(String text) {

@@ -3,6 +3,7 @@ package blue.catbird.mls.bootstrap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Settings in the order in which they were made. What is made here is listed here. */
@@ -30,9 +31,14 @@ final class SettingList {
         return listed(Setting.choice(name, preset, values, meaning));
     }
 
+    /** A text that is not shown to anybody. */
+    Setting<Optional<String>> secret(String name, String meaning) {
+        return listed(new Setting<>(name, "", meaning, SettingForms::optional, true));
+    }
+
     /** One of another form, which {@code parse} knows. */
     <T> Setting<T> form(String name, String preset, Function<String, T> parse, String meaning) {
-        return listed(new Setting<>(name, preset, meaning, parse));
+        return listed(new Setting<>(name, preset, meaning, parse, false));
     }
 
     private <T> Setting<T> listed(Setting<T> setting) {

@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any that is free
  * @param metrics where what is counted is shown
+ * @param storage where data is kept
  * @param hostname the name under which the world reaches the service
  * @param serviceDid who the service is: the audience of its tokens
  * @param allowBareAudience whether a token may name the service's DID without its fragment
@@ -36,6 +38,7 @@ public record Settings(
         String host,
         int port,
         Metrics metrics,
+        Storage storage,
         String hostname,
         Did serviceDid,
         boolean allowBareAudience,
@@ -58,6 +61,21 @@ public record Settings(
      * @param port 0 for any that is free; empty if nothing is counted
      */
     public record Metrics(String host, OptionalInt port) {}
+
+    /** Where data is kept. */
+    public sealed interface Storage {
+        /** In this process, until it ends. */
+        record Memory() implements Storage {}
+
+        /**
+         * In a PostgreSQL database.
+         *
+         * @param direct the same database, past a pooler that may be before it
+         * @param migrate whether the schema is brought up to date at the start
+         */
+        record Postgres(PostgresSettings database, PostgresSettings direct, boolean migrate)
+                implements Storage {}
+    }
 
     /** Which tokens are good for one call alone. */
     public enum TokenUse {
@@ -85,6 +103,7 @@ public record Settings(
                 host,
                 port,
                 metrics,
+                storage,
                 hostname,
                 serviceDid,
                 allowBareAudience,

@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 
@@ -50,6 +51,7 @@ public final class SettingsReader {
         List<String> warnings = UnknownNames.warnings(environment.keySet());
         if (problems.isEmpty()) {
             checkDevAuth();
+            checkDatabase();
         }
         return problems.isEmpty()
                 ? new Result(Optional.of(settings()), List.of(), warnings)
@@ -61,7 +63,9 @@ public final class SettingsReader {
         try {
             values.put(setting, setting.parse().apply(text));
         } catch (IllegalArgumentException e) {
-            problems.add("%s=%s %s".formatted(setting.name(), shown(text), e.getMessage()));
+            problems.add(
+                    "%s=%s %s"
+                            .formatted(setting.name(), shown(setting.shown(text)), e.getMessage()));
         }
     }
 
@@ -76,6 +80,36 @@ public final class SettingsReader {
                             + " loopback address such as 127.0.0.1, not "
                             + get(KnownSettings.HOST));
         }
+    }
+
+    private void checkDatabase() {
+        if (get(KnownSettings.STORAGE) == KnownSettings.Storage.POSTGRES
+                && get(KnownSettings.DATABASE_URL).isEmpty()) {
+            problems.add(
+                    "MLS_STORAGE=postgres needs MLS_DATABASE_URL, such as"
+                            + " postgres://user:password@host:5432/database");
+        }
+    }
+
+    private Settings.Storage storage() {
+        return switch (get(KnownSettings.STORAGE)) {
+            case MEMORY -> new Settings.Storage.Memory();
+            case POSTGRES -> postgres(get(KnownSettings.DATABASE_URL).orElseThrow());
+        };
+    }
+
+    private Settings.Storage postgres(String url) {
+        return new Settings.Storage.Postgres(
+                database(url),
+                database(get(KnownSettings.DATABASE_DIRECT_URL).orElse(url)),
+                get(KnownSettings.MIGRATE));
+    }
+
+    private PostgresSettings database(String url) {
+        return PostgresSettings.of(url)
+                .withUser(get(KnownSettings.DATABASE_USER), get(KnownSettings.DATABASE_PASSWORD))
+                .withConnections(get(KnownSettings.DATABASE_POOL))
+                .withLockWait(get(KnownSettings.IDEMPOTENCY_WAIT));
     }
 
     private static boolean isLoopback(String host) {
@@ -97,6 +131,7 @@ public final class SettingsReader {
                 get(KnownSettings.PORT),
                 new Settings.Metrics(
                         get(KnownSettings.METRICS_HOST), get(KnownSettings.METRICS_PORT)),
+                storage(),
                 get(KnownSettings.HOSTNAME),
                 get(KnownSettings.SERVICE_DID).orElseGet(() -> webDid(get(KnownSettings.HOSTNAME))),
                 get(KnownSettings.ALLOW_BARE_AUD),

@@ -3,6 +3,7 @@ package blue.catbird.mls.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 class SettingsReaderTest {
@@ -40,6 +42,7 @@ class SettingsReaderTest {
                                 "127.0.0.1",
                                 8080,
                                 new Settings.Metrics("127.0.0.1", OptionalInt.of(9090)),
+                                new Settings.Storage.Memory(),
                                 "localhost",
                                 new Did("did:web:localhost"),
                                 true,
@@ -57,6 +60,39 @@ class SettingsReaderTest {
                                 Settings.LogFormat.TEXT));
     }
 
+    private static PostgresSettings database(String url) {
+        return PostgresSettings.of(url)
+                .withUser(Optional.of("mls"), Optional.of("secret"))
+                .withConnections(3)
+                .withLockWait(Duration.ofMillis(900));
+    }
+
+    @Test
+    void a_database_needs_a_url() {
+        assertThat(read("MLS_STORAGE", "postgres").problems())
+                .singleElement()
+                .asString()
+                .contains("MLS_STORAGE=postgres needs MLS_DATABASE_URL");
+    }
+
+    @Test
+    void a_password_is_shown_to_nobody() {
+        Map<String, String> environment =
+                Map.of(
+                        "MLS_DATABASE_URL", "postgres://me:hushhush@db.example/mls",
+                        "MLS_DATABASE_PASSWORD", "hushhush");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new CheckConfigCommand(environment).run(new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .doesNotContain("hushhush")
+                .contains("postgres://me:***@db.example/mls");
+        assertThat(read("MLS_DATABASE_URL", "mysql://me:hushhush@db.example/mls").problems())
+                .singleElement()
+                .asString()
+                .doesNotContain("hushhush")
+                .contains("is no such URL");
+    }
+
     @Test
     void everything_can_be_set() {
         Settings settings =
@@ -65,7 +101,13 @@ class SettingsReaderTest {
                                 "MLS_PORT", "0",
                                 "MLS_METRICS_HOST", "::1",
                                 "MLS_METRICS_PORT", "off",
-                                "MLS_STORAGE", "memory",
+                                "MLS_STORAGE", "postgres",
+                                "MLS_DATABASE_URL", "postgres://db.example:6432/mls",
+                                "MLS_DATABASE_DIRECT_URL", "jdbc:postgresql://db.example/mls",
+                                "MLS_DATABASE_USER", "mls",
+                                "MLS_DATABASE_PASSWORD", "secret",
+                                "MLS_DATABASE_POOL", "3",
+                                "MLS_MIGRATE", "off",
                                 "MLS_HOSTNAME", "mls.example.com",
                                 "MLS_SERVICE_DID", "did:plc:abc",
                                 "MLS_ALLOW_BARE_AUD", "off",
@@ -96,6 +138,10 @@ class SettingsReaderTest {
                                 "0.0.0.0",
                                 0,
                                 new Settings.Metrics("::1", OptionalInt.empty()),
+                                new Settings.Storage.Postgres(
+                                        database("postgres://db.example:6432/mls"),
+                                        database("jdbc:postgresql://db.example/mls"),
+                                        false),
                                 "mls.example.com",
                                 new Did("did:plc:abc"),
                                 false,

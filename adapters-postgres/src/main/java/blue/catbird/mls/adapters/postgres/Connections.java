@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,8 +39,8 @@ final class Connections implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("mls-postgres");
         config.setJdbcUrl(url.jdbc());
-        url.user().ifPresent(config::setUsername);
-        url.password().ifPresent(config::setPassword);
+        url.user().or(settings::user).ifPresent(config::setUsername);
+        url.password().or(settings::password).ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(settings.connectWait().toMillis());
         config.setValidationTimeout(Math.max(250, settings.connectWait().toMillis() / 2));
@@ -116,6 +117,14 @@ final class Connections implements AutoCloseable {
         } catch (SQLException e) {
             pool.evictConnection(connection);
         }
+    }
+
+    PoolUse use() {
+        HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                bean.getActiveConnections(),
+                bean.getIdleConnections(),
+                bean.getThreadsAwaitingConnection());
     }
 
     void migrate() {

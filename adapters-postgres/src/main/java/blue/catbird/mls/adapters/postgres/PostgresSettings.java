@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.postgres;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where the database is, and how long anything waits for it.
@@ -9,6 +10,8 @@ import java.time.Duration;
  *     postgres://user:password@host:port/database?option=value}; several hosts are separated by
  *     commas, the one that takes writes is used. Behind PgBouncer in transaction mode add {@code
  *     prepareThreshold=0}.
+ * @param user who connects, unless the URL says it
+ * @param password of that user
  * @param connections how many connections are open at most
  * @param connectWait how long a transaction waits for a connection
  * @param lockWait how long a statement waits for what another transaction holds
@@ -16,6 +19,8 @@ import java.time.Duration;
  */
 public record PostgresSettings(
         String url,
+        Optional<String> user,
+        Optional<String> password,
         int connections,
         Duration connectWait,
         Duration lockWait,
@@ -34,23 +39,39 @@ public record PostgresSettings(
 
     /** The database at {@code url}, with the usual bounds. */
     public static PostgresSettings of(String url) {
-        return new PostgresSettings(url, CONNECTIONS, CONNECT_WAIT, LOCK_WAIT, STATEMENT_TIME);
+        return new PostgresSettings(
+                url,
+                Optional.empty(),
+                Optional.empty(),
+                CONNECTIONS,
+                CONNECT_WAIT,
+                LOCK_WAIT,
+                STATEMENT_TIME);
+    }
+
+    /** With who connects, where the URL does not say it. */
+    public PostgresSettings withUser(Optional<String> name, Optional<String> secret) {
+        return new PostgresSettings(
+                url, name, secret, connections, connectWait, lockWait, statementTime);
     }
 
     public PostgresSettings withConnections(int most) {
-        return new PostgresSettings(url, most, connectWait, lockWait, statementTime);
+        return new PostgresSettings(
+                url, user, password, most, connectWait, lockWait, statementTime);
     }
 
     public PostgresSettings withConnectWait(Duration most) {
-        return new PostgresSettings(url, connections, most, lockWait, statementTime);
+        return new PostgresSettings(
+                url, user, password, connections, most, lockWait, statementTime);
     }
 
     public PostgresSettings withLockWait(Duration most) {
-        return new PostgresSettings(url, connections, connectWait, most, statementTime);
+        return new PostgresSettings(
+                url, user, password, connections, connectWait, most, statementTime);
     }
 
     public PostgresSettings withStatementTime(Duration most) {
-        return new PostgresSettings(url, connections, connectWait, lockWait, most);
+        return new PostgresSettings(url, user, password, connections, connectWait, lockWait, most);
     }
 
     /** Without the URL's query and user, which may hold a password. */

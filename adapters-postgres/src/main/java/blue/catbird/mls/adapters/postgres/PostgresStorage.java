@@ -63,6 +63,11 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
         }
     }
 
+    /** How the connections are used now. */
+    public PoolUse pool() {
+        return connections.use();
+    }
+
     @Override
     public <T> T inTransaction(Function<Session, T> work) {
         return inTransaction(connections.bounds(), work);

@@ -132,6 +132,7 @@ public final class ExpectedDescriptors {
                 requires org.slf4j
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.adapters.http
+                requires transitive blue.catbird.mls.adapters.postgres
                 requires transitive blue.catbird.mls.application
                 uses org.slf4j.spi.SLF4JServiceProvider
             """;

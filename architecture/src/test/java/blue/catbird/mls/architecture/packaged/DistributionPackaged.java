@@ -31,11 +31,8 @@ class DistributionPackaged {
         return modules.stream().map(it -> it.descriptor().name()).collect(Collectors.toSet());
     }
 
-    /** The storage in PostgreSQL is not part of the program yet. */
     @ParameterizedTest
-    @EnumSource(
-            mode = Mode.EXCLUDE,
-            names = {"CONTRACTS", "ADAPTERS_POSTGRES"})
+    @EnumSource(mode = Mode.EXCLUDE, names = "CONTRACTS")
     void a_packaged_descriptor_is_as_expected(ProjectModule module) {
         Optional<ModuleDescriptor> packaged =
                 LIB.find(module.moduleName()).map(ModuleReference::descriptor);
@@ -65,7 +62,9 @@ class DistributionPackaged {
 
     /** Libraries that have no descriptor; who needs them has to ask for what they use. */
     private static boolean mayBeAutomatic(String module) {
-        return module.startsWith("io.prometheus.");
+        return module.startsWith("io.prometheus.")
+                || module.startsWith("flyway.")
+                || module.equals("org.postgresql.jdbc");
     }
 
     private static Configuration graph() {
