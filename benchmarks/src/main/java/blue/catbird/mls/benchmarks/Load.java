@@ -1,0 +1,78 @@
+package blue.catbird.mls.benchmarks;
+
+import blue.catbird.mls.benchmarks.load.Driver;
+import blue.catbird.mls.benchmarks.load.Plan;
+import blue.catbird.mls.benchmarks.scenario.Stage;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The program that calls a server at a rate, or with a number of clients, and says how it went. */
+public final class Load {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final int CALLS_A_SECOND = 8_000;
+
+    private Load() {}
+
+    /** Runs as the words say; the exit code is 2 for words that make no sense, 1 for a failure. */
+    public static void main(String[] words) {
+        System.exit(run(List.of(words), System.out, System.err));
+    }
+
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        if (words.contains("--help")) {
+            out.print(LoadOptions.USAGE);
+            return DONE;
+        }
+        LoadOptions options;
+        try {
+            options = LoadOptions.parse(words);
+        } catch (IllegalArgumentException e) {
+            err.println("load: " + e.getMessage() + "; load --help says what there is");
+            return MISUSED;
+        }
+        try {
+            put(options, out);
+            return DONE;
+        } catch (RuntimeException e) {
+            err.println("load: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static void put(LoadOptions options, PrintStream out) {
+        Stage stage =
+                Stage.set(
+                        new Driver(options.url()),
+                        options.audience(),
+                        options.scenario(),
+                        options.conversations());
+        if (options.warmUp().isPositive()) {
+            Plan warmUp = Plan.closed(options.connections(), options.warmUp());
+            Measured.run(stage, warmUp, ahead(options.warmUp().toSeconds()), Optional.empty());
+        }
+        Plan plan = options.plan();
+        out.printf(
+                "%s, %s, %d connections, %d s%n",
+                options.scenario(),
+                plan.pace(),
+                plan.connections(),
+                plan.duration().toSeconds());
+        long calls =
+                options.rate().isPresent()
+                        ? (long) (options.rate().getAsDouble() * plan.duration().toSeconds())
+                        : ahead(plan.duration().toSeconds());
+        new Report(
+                        Measured.run(
+                                stage, plan, calls, options.serverPid().map(ProcessCpu::of)))
+                .print(out);
+    }
+
+    /** More tokens than a server on a core or two can spend. */
+    private static long ahead(long seconds) {
+        return seconds * CALLS_A_SECOND;
+    }
+}

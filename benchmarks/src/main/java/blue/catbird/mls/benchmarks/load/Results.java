@@ -1,0 +1,84 @@
+package blue.catbird.mls.benchmarks.load;
+
+import org.HdrHistogram.Histogram;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What came of the calls of one run: how many of each outcome, and how long they took. */
+public final class Results {
+    private static final int DIGITS = 3;
+    private static final double NANOS = 1e9;
+
+    private final Map<String, Histogram> byOutcome = new TreeMap<>();
+    private long unanswered;
+    private long notBegun;
+    private Duration elapsed = Duration.ZERO;
+
+    void answered(String outcome, long nanoseconds) {
+        byOutcome
+                .computeIfAbsent(outcome, name -> new Histogram(DIGITS))
+                .recordValue(Math.max(0, nanoseconds));
+    }
+
+    void ended(Duration after, long stillUnanswered, long due) {
+        elapsed = after;
+        unanswered = stillUnanswered;
+        notBegun = due;
+    }
+
+    /** The outcomes with the times from the intended start to the answer, in nanoseconds. */
+    public Map<String, Histogram> outcomes() {
+        return Collections.unmodifiableMap(byOutcome);
+    }
+
+    /** The times of the outcomes that {@code wanted} tells, together. */
+    public Histogram latencies(Predicate<String> wanted) {
+        Histogram together = new Histogram(DIGITS);
+        byOutcome.forEach(
+                (outcome, times) -> {
+                    if (wanted.test(outcome)) {
+                        together.add(times);
+                    }
+                });
+        return together;
+    }
+
+    /** How many calls were answered, however. */
+    public long calls() {
+        return latencies(outcome -> true).getTotalCount();
+    }
+
+    /** How many calls a second had an outcome that {@code wanted} tells. */
+    public double perSecond(Predicate<String> wanted) {
+        return latencies(wanted).getTotalCount() * NANOS / elapsed.toNanos();
+    }
+
+    /** How many calls had no answer within the time after the last was begun. */
+    public long unanswered() {
+        return unanswered;
+    }
+
+    /** How many calls were due, and no connection was free for them. */
+    public long notBegun() {
+        return notBegun;
+    }
+
+    /** From the first call to the end of the time in which calls were begun. */
+    public Duration elapsed() {
+        return elapsed;
+    }
+
+    /** Whether an outcome means that the call was carried out. */
+    public static boolean isServed(String outcome) {
+        return outcome.startsWith("2");
+    }
+
+    /** Whether an outcome means that the server had no room for the call. */
+    public static boolean isRejected(String outcome) {
+        return outcome.startsWith("503 ");
+    }
+}

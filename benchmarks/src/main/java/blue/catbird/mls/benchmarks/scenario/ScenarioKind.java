@@ -1,0 +1,48 @@
+package blue.catbird.mls.benchmarks.scenario;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The scenarios by the names that the command line takes. */
+public enum ScenarioKind {
+    /** A new message each time, without an idempotency key. */
+    SEND("send"),
+    /** A new message each time, with a new idempotency key. */
+    SEND_KEYED("send-keyed"),
+    /** A message that was accepted before, repeated with its idempotency key. */
+    REPLAY_KEYED("replay-keyed"),
+    /** A message that was accepted before, byte by byte, without a key. */
+    REPLAY("replay"),
+    /** The first 50 messages of a conversation. */
+    GET_MESSAGES("get-messages");
+
+    private final String word;
+
+    ScenarioKind(String word) {
+        this.word = word;
+    }
+
+    /** The scenario that goes by {@code word}. */
+    public static Optional<ScenarioKind> named(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    /** All names, with commas. */
+    public static String names() {
+        return Arrays.stream(values()).map(kind -> kind.word).collect(Collectors.joining(", "));
+    }
+
+    /** How many messages each conversation must hold first. */
+    int messagesBefore() {
+        return switch (this) {
+            case SEND, SEND_KEYED, REPLAY_KEYED, REPLAY -> 0;
+            case GET_MESSAGES -> 60;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

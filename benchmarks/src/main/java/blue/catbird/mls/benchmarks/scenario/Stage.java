@@ -1,0 +1,84 @@
+package blue.catbird.mls.benchmarks.scenario;
+
+import blue.catbird.mls.benchmarks.load.Driver;
+import blue.catbird.mls.benchmarks.load.Plan;
+import blue.catbird.mls.benchmarks.load.Requests;
+import blue.catbird.mls.benchmarks.load.Results;
+
+import java.util.List;
+
+/** A server with conversations to call about, and the scenario that is played there. */
+public final class Stage {
+    private static final int USERS = 64;
+    private static final int CLIENTS = 32;
+
+    private final Driver driver;
+    private final String audience;
+    private final Scenario scenario;
+    private SignedRequests last;
+
+    private Stage(Driver driver, String audience, Scenario scenario) {
+        this.driver = driver;
+        this.audience = audience;
+        this.scenario = scenario;
+        this.last = SignedRequests.of(scenario, audience, 0, 0);
+    }
+
+    /**
+     * Makes {@code count} new conversations of three users each, and what {@code kind} needs
+     * besides.
+     *
+     * @throws IllegalStateException if the server does not do all of it
+     */
+    public static Stage set(Driver driver, String audience, ScenarioKind kind, int count) {
+        Dice dice = new Dice();
+        Rounds rounds = new Rounds(Conversation.some(count, User.some(USERS), dice));
+        PrivateMessages messages = new PrivateMessages(dice);
+        Scenario sending = new SendMessages(rounds, messages, SendMessages.Keys.NONE);
+        Scenario keyed = new SendMessages(rounds, messages, SendMessages.Keys.ONE_EACH);
+        Scenario scenario =
+                switch (kind) {
+                    case SEND -> sending;
+                    case SEND_KEYED -> keyed;
+                    case REPLAY -> Repeats.ofFirst(count, sending);
+                    case REPLAY_KEYED -> Repeats.ofFirst(count, keyed);
+                    case GET_MESSAGES -> new ReadMessages(rounds);
+                };
+        Stage stage = new Stage(driver, audience, scenario);
+        stage.prepare(new CreateConvos(rounds), count);
+        stage.prepare(sending, (long) count * kind.messagesBefore());
+        if (scenario instanceof Repeats) {
+            stage.prepare(scenario, count);
+        }
+        return stage;
+    }
+
+    private void prepare(Scenario first, long calls) {
+        Requests requests = SignedRequests.of(first, audience, 0, (int) calls);
+        Results results = driver.run(Plan.count(calls, CLIENTS), requests);
+        if (!results.outcomes().keySet().stream().allMatch(Results::isServed)
+                || results.calls() != calls) {
+            throw new IllegalStateException(
+                    "the server did not do all that has to be there first (%s): %s; it needs --dev"
+                            .formatted(first.method(), counts(results))
+                            + " and MLS_RATE_LIMITS=off");
+        }
+    }
+
+    private static List<String> counts(Results results) {
+        return results.outcomes().entrySet().stream()
+                .map(outcome -> outcome.getKey() + " " + outcome.getValue().getTotalCount())
+                .toList();
+    }
+
+    /** The calls that come next, with tokens for {@code ahead} of them made now. */
+    public SignedRequests next(long ahead) {
+        last = SignedRequests.of(scenario, audience, last.next(), Math.toIntExact(ahead));
+        return last;
+    }
+
+    /** The driver that reaches the server. */
+    public Driver driver() {
+        return driver;
+    }
+}

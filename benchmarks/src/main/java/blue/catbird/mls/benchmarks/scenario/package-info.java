@@ -1,0 +1,5 @@
+/** What is called: users, conversations, tokens and requests. */
+@NullMarked
+package blue.catbird.mls.benchmarks.scenario;
+
+import org.jspecify.annotations.NullMarked;
