@@ -57,17 +57,12 @@ public final class Load {
         Plan plan = options.plan();
         out.printf(
                 "%s, %s, %d connections, %d s%n",
-                options.scenario(),
-                plan.pace(),
-                plan.connections(),
-                plan.duration().toSeconds());
+                options.scenario(), plan.pace(), plan.connections(), plan.duration().toSeconds());
         long calls =
                 options.rate().isPresent()
                         ? (long) (options.rate().getAsDouble() * plan.duration().toSeconds())
                         : ahead(plan.duration().toSeconds());
-        new Report(
-                        Measured.run(
-                                stage, plan, calls, options.serverPid().map(ProcessCpu::of)))
+        new Report(Measured.run(stage, plan, calls, options.serverPid().map(ProcessCpu::of)))
                 .print(out);
     }
 

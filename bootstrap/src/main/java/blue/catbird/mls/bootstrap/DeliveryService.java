@@ -137,6 +137,7 @@ public final class DeliveryService implements AutoCloseable {
                 "mls_body_bytes_in_flight_max",
                 "Bytes of bodies that may be in memory at once; what goes beyond is put off.",
                 () -> max);
+        measuring.calls(server.callCounts());
     }
 
     static Audiences audiencesOf(Settings settings) {
@@ -171,6 +172,7 @@ public final class DeliveryService implements AutoCloseable {
                 VERSION,
                 maxBody,
                 8L * maxBody,
+                settings.maxCalls(),
                 settings.rateLimits(),
                 settings.trustedProxies());
     }

@@ -137,6 +137,13 @@ final class KnownSettings {
                     "MLS_SWEEP_INTERVAL", "1h", Duration.ofSeconds(1), "how often to tidy up");
     static final Setting<Boolean> RATE_LIMITS =
             LIST.onOff("MLS_RATE_LIMITS", "on", "limit how often a caller may call");
+    static final Setting<Integer> MAX_CALLS =
+            LIST.number(
+                    "MLS_MAX_CALLS",
+                    "256",
+                    1,
+                    100_000,
+                    "calls worked on at once; others are answered with 503");
     static final Setting<List<AddressRange>> TRUSTED_PROXIES =
             LIST.form(
                     "MLS_TRUSTED_PROXIES",

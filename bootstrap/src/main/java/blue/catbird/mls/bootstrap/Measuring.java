@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.CallCounts;
 import blue.catbird.mls.adapters.http.HttpObserver;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.metrics.CallMeters;
@@ -35,6 +36,22 @@ sealed interface Measuring extends AutoCloseable {
 
     void gauge(String name, String help, DoubleSupplier value);
 
+    void counter(String name, String help, DoubleSupplier value);
+
+    /** Shows how many calls are let in and turned away. */
+    default void calls(CallCounts counts) {
+        counter(
+                "mls_requests_rejected",
+                "Calls answered with 503 because too many were worked on.",
+                counts::rejected);
+        gauge("mls_calls_max", "Calls that may be worked on at once.", counts::max);
+        gauge("mls_calls_working", "Calls that are worked on.", counts::working);
+        gauge(
+                "mls_calls_aside",
+                "Calls that run for so long that they no longer keep others out.",
+                counts::aside);
+    }
+
     /** Where the counts are shown. */
     Optional<URI> url();
 
@@ -65,6 +82,9 @@ sealed interface Measuring extends AutoCloseable {
 
         @Override
         public void gauge(String name, String help, DoubleSupplier value) {}
+
+        @Override
+        public void counter(String name, String help, DoubleSupplier value) {}
 
         @Override
         public Optional<URI> url() {
@@ -116,6 +136,11 @@ sealed interface Measuring extends AutoCloseable {
         @Override
         public void gauge(String name, String help, DoubleSupplier value) {
             var _ = metrics.withGauge(name, help, value);
+        }
+
+        @Override
+        public void counter(String name, String help, DoubleSupplier value) {
+            var _ = metrics.withCounter(name, help, value);
         }
 
         @Override

@@ -30,6 +30,7 @@ import java.util.OptionalInt;
  * @param sendLanes how many transactions of combined messages run at once
  * @param sweepInterval how often what time has settled is tidied up
  * @param rateLimits whether callers are limited
+ * @param maxCalls how many calls are worked on at once
  * @param trustedProxies whose X-Forwarded-For is believed
  * @param logLevel the least severe log lines that are written
  * @param logFormat how they look
@@ -51,6 +52,7 @@ public record Settings(
         int sendLanes,
         Duration sweepInterval,
         boolean rateLimits,
+        int maxCalls,
         List<AddressRange> trustedProxies,
         LogLevel logLevel,
         LogFormat logFormat) {
@@ -116,6 +118,7 @@ public record Settings(
                 sendLanes,
                 sweepInterval,
                 rateLimits,
+                maxCalls,
                 trustedProxies,
                 logLevel,
                 logFormat);

@@ -144,6 +144,7 @@ public final class SettingsReader {
                 get(KnownSettings.SEND_LANES),
                 get(KnownSettings.SWEEP_INTERVAL),
                 get(KnownSettings.RATE_LIMITS),
+                get(KnownSettings.MAX_CALLS),
                 get(KnownSettings.TRUSTED_PROXIES),
                 get(KnownSettings.LOG_LEVEL),
                 get(KnownSettings.LOG_FORMAT));

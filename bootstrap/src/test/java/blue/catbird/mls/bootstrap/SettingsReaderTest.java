@@ -55,6 +55,7 @@ class SettingsReaderTest {
                                 2,
                                 Duration.ofHours(1),
                                 true,
+                                256,
                                 List.of(),
                                 Settings.LogLevel.INFO,
                                 Settings.LogFormat.TEXT));
@@ -128,6 +129,7 @@ class SettingsReaderTest {
                                 "MLS_SEND_LANES", "8",
                                 "MLS_SWEEP_INTERVAL", "10m",
                                 "MLS_RATE_LIMITS", "off",
+                                "MLS_MAX_CALLS", "7",
                                 "MLS_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
                                 "MLS_LOG_LEVEL", "debug",
                                 "MLS_LOG_FORMAT", "json")
@@ -163,6 +165,7 @@ class SettingsReaderTest {
                                 8,
                                 Duration.ofMinutes(10),
                                 false,
+                                7,
                                 List.of(
                                         AddressRange.parse("10.0.0.0/8"),
                                         AddressRange.parse("::1")),

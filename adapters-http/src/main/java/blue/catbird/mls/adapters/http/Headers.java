@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.http;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** The headers of answers, and of the answers to browsers that ask before they call. */
@@ -30,4 +31,11 @@ final class Headers {
                     "86400");
 
     private Headers() {}
+
+    /** All that is on an answer below {@code /xrpc/}, whatever it is. */
+    static Map<String, String> ofCalls() {
+        Map<String, String> all = new HashMap<>(COMMON);
+        all.putAll(XRPC);
+        return all;
+    }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  *     message in base64
  * @param maxBodyBytesInFlight of all requests that are being worked on together; while they are
  *     parsed they take up to four times as much memory
+ * @param maxCalls how many calls are worked on at once; others are answered with 503
  */
 public record HttpSettings(
         String host,
@@ -25,8 +26,12 @@ public record HttpSettings(
         String version,
         int maxBodyBytes,
         long maxBodyBytesInFlight,
+        int maxCalls,
         boolean rateLimits,
         List<AddressRange> trustedProxies) {
+
+    /** How many calls are worked on at once as a rule. */
+    public static final int USUAL_MAX_CALLS = 256;
 
     private static final int MEBIBYTE = 1024 * 1024;
 
@@ -38,7 +43,7 @@ public record HttpSettings(
         }
     }
 
-    /** With the usual bounds: 16 MiB a request and 128 MiB together. */
+    /** With the usual bounds: 16 MiB a request, 128 MiB together, and 256 calls. */
     public static HttpSettings of(
             String host, int port, Did serviceDid, URI publicUrl, String version) {
         return new HttpSettings(
@@ -49,6 +54,7 @@ public record HttpSettings(
                 version,
                 16 * MEBIBYTE,
                 128L * MEBIBYTE,
+                USUAL_MAX_CALLS,
                 true,
                 List.of());
     }
@@ -72,6 +78,7 @@ public record HttpSettings(
                 version,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 rateLimits,
                 trustedProxies);
     }

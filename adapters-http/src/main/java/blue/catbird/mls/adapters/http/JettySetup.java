@@ -1,5 +1,7 @@
 package blue.catbird.mls.adapters.http;
 
+import blue.catbird.mls.adapters.http.admission.Admission;
+
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 
@@ -14,6 +16,7 @@ import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** How the servlet container is set up: virtual threads, bounds, and nothing said about itself. */
@@ -24,7 +27,8 @@ final class JettySetup {
 
     private JettySetup() {}
 
-    static void apply(JavalinConfig config, HttpSettings settings, RequestIds ids) {
+    static void apply(
+            JavalinConfig config, HttpSettings settings, RequestIds ids, Admission admission) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -33,19 +37,22 @@ final class JettySetup {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.threadPool = threads();
         config.jetty.modifyHttpConfiguration(JettySetup::bound);
-        config.jetty.modifyServer(server -> decorate(server, ids));
+        config.jetty.modifyServer(server -> decorate(server, ids, admission));
         config.jetty.modifyServletContextHandler(context -> strip(context, ids));
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
     }
 
-    /** Platform threads watch the sockets; each request has a virtual thread, which may wait. */
+    /** Platform threads watch the sockets; what may be blocked has virtual threads. */
     private static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("http");
-        threads.setVirtualThreadsExecutor(
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("request-", 0).factory()));
+        threads.setVirtualThreadsExecutor(virtualThreads());
         return threads;
+    }
+
+    /** Runs each task in a virtual thread of its own. */
+    static Executor virtualThreads() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
     }
 
     private static void bound(HttpConfiguration http) {
@@ -54,10 +61,11 @@ final class JettySetup {
         http.setSendXPoweredBy(false);
     }
 
-    private static void decorate(Server server, RequestIds ids) {
-        server.insertHandler(new GracefulHandler());
-        // Before all others: what they refuse has an id, too.
+    /** Inside out: ids are told by the thread that answers, which admission begins. */
+    private static void decorate(Server server, RequestIds ids, Admission admission) {
         server.insertHandler(ids);
+        server.insertHandler(admission);
+        server.insertHandler(new GracefulHandler());
         server.setErrorHandler(new JsonErrors(ids));
     }
 

@@ -32,14 +32,20 @@ final class RequestIds extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        RequestId id = of(request);
-        response.getHeaders().put(HEADER, id.text());
+        RequestId id = mark(request, response);
         MDC.put(LOG_FIELD, id.text());
         try {
             return super.handle(request, response, callback);
         } finally {
             MDC.remove(LOG_FIELD);
         }
+    }
+
+    /** Tells the id of {@code request} in its answer. */
+    RequestId mark(Request request, Response response) {
+        RequestId id = of(request);
+        response.getHeaders().put(HEADER, id.text());
+        return id;
     }
 
     /** The id of {@code request}, which gets one if it has none yet. */

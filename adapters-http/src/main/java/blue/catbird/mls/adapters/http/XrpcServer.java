@@ -1,5 +1,8 @@
 package blue.catbird.mls.adapters.http;
 
+import blue.catbird.mls.adapters.http.admission.Admission;
+import blue.catbird.mls.adapters.http.admission.Places;
+import blue.catbird.mls.adapters.http.admission.Rejection;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
@@ -7,6 +10,7 @@ import blue.catbird.mls.adapters.http.methods.AllMethods;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.BodyReader;
 import blue.catbird.mls.adapters.http.xrpc.Caller;
+import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.Limiter;
 import blue.catbird.mls.adapters.http.xrpc.MethodTable;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
@@ -32,12 +36,14 @@ public final class XrpcServer {
 
     private final Javalin javalin;
     private final BodyBudget budget;
+    private final CallCounts callCounts;
     private final int port;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private XrpcServer(Javalin javalin, BodyBudget budget) {
+    private XrpcServer(Javalin javalin, BodyBudget budget, CallCounts callCounts) {
         this.javalin = javalin;
         this.budget = budget;
+        this.callCounts = callCounts;
         this.port = javalin.port();
     }
 
@@ -74,13 +80,24 @@ public final class XrpcServer {
                         surroundings.observer());
         RequestIds ids =
                 new RequestIds(new ClientAddress(settings.trustedProxies()), surroundings.random());
+        Places places = new Places(settings.maxCalls());
+        Admission admission =
+                new Admission(
+                        places,
+                        new Rejection(
+                                Faults.tooManyCalls().toReply(),
+                                Headers.ofCalls(),
+                                settings.maxBodyBytes()),
+                        ids::mark,
+                        JettySetup.virtualThreads(),
+                        clock);
         Javalin javalin =
                 Javalin.create(
                         config -> {
-                            JettySetup.apply(config, settings, ids);
+                            JettySetup.apply(config, settings, ids, admission);
                             routes.register(config);
                         });
-        XrpcServer server = listening(javalin, settings, budget);
+        XrpcServer server = listening(javalin, settings, budget, new CallCounts(places, admission));
         pages.set(Pages.of(settings.listeningOn(server.port()), health, lexicons));
         return server;
     }
@@ -92,9 +109,10 @@ public final class XrpcServer {
                 clock);
     }
 
-    private static XrpcServer listening(Javalin javalin, HttpSettings settings, BodyBudget budget) {
+    private static XrpcServer listening(
+            Javalin javalin, HttpSettings settings, BodyBudget budget, CallCounts callCounts) {
         try {
-            return new XrpcServer(javalin.start(), budget);
+            return new XrpcServer(javalin.start(), budget, callCounts);
         } catch (JavalinException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -111,6 +129,11 @@ public final class XrpcServer {
     /** How many bytes of bodies are in memory now. */
     public long bodyBytesInFlight() {
         return budget.inUse();
+    }
+
+    /** How many calls are let in and turned away. */
+    public CallCounts callCounts() {
+        return callCounts;
     }
 
     /**

@@ -16,6 +16,7 @@ record Staging(
         Rules rules,
         int maxBodyBytes,
         long maxBodyBytesInFlight,
+        int maxCalls,
         SingleUse singleUse,
         IssuerKeys issuers,
         Health health,
@@ -28,6 +29,7 @@ record Staging(
                 Rules.DEFAULT.withFraming(Framing.OPAQUE),
                 16 * 1024 * 1024,
                 64L * 1024 * 1024,
+                HttpSettings.USUAL_MAX_CALLS,
                 SingleUse.PROCEDURES,
                 IssuerKeys.ofDidKeys(),
                 () -> true,
@@ -41,6 +43,7 @@ record Staging(
                 rules,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 singleUse,
                 issuers,
                 health,
@@ -50,7 +53,30 @@ record Staging(
 
     Staging withBodies(int max, long inFlight) {
         return new Staging(
-                port, rules, max, inFlight, singleUse, issuers, health, storage, trustedProxies);
+                port,
+                rules,
+                max,
+                inFlight,
+                maxCalls,
+                singleUse,
+                issuers,
+                health,
+                storage,
+                trustedProxies);
+    }
+
+    Staging withMaxCalls(int max) {
+        return new Staging(
+                port,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                max,
+                singleUse,
+                issuers,
+                health,
+                storage,
+                trustedProxies);
     }
 
     Staging withRules(Rules other) {
@@ -59,6 +85,7 @@ record Staging(
                 other,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 singleUse,
                 issuers,
                 health,
@@ -72,6 +99,7 @@ record Staging(
                 rules,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 other,
                 issuers,
                 health,
@@ -85,6 +113,7 @@ record Staging(
                 rules,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 singleUse,
                 other,
                 health,
@@ -98,6 +127,7 @@ record Staging(
                 rules,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 singleUse,
                 issuers,
                 other,
@@ -111,6 +141,7 @@ record Staging(
                 rules,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 singleUse,
                 issuers,
                 health,
@@ -125,6 +156,7 @@ record Staging(
                 rules,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxCalls,
                 singleUse,
                 issuers,
                 health,

@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.metrics;
 
 import blue.catbird.mls.application.observation.Observer;
 
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -46,6 +47,16 @@ public final class ServiceMetrics {
     /** Adds a value that is asked for whenever somebody looks. */
     public ServiceMetrics withGauge(String name, String help, DoubleSupplier value) {
         GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsDouble()))
+                .register(registry);
+        return this;
+    }
+
+    /** Adds a count that only grows, and that is asked for whenever somebody looks. */
+    public ServiceMetrics withCounter(String name, String help, DoubleSupplier value) {
+        CounterWithCallback.builder()
                 .name(name)
                 .help(help)
                 .callback(callback -> callback.call(value.getAsDouble()))

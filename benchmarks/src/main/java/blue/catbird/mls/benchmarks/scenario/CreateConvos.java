@@ -26,7 +26,8 @@ record CreateConvos(Rounds rounds) implements Scenario {
                 method(),
                 """
                 {"groupId":"%s","cipherSuite":"MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519",\
-                "initialMembers":[%s]}"""
+                "initialMembers":[%s]}\
+                """
                         .formatted(conversation.id(), others));
     }
 }

@@ -24,7 +24,16 @@ final class PrivateMessages {
     byte[] to(byte[] groupId) {
         ByteBuffer message =
                 ByteBuffer.allocate(
-                        2 + 2 + 1 + groupId.length + 8 + 1 + 1 + 1 + SENDER_DATA_SIZE + 2
+                        2
+                                + 2
+                                + 1
+                                + groupId.length
+                                + 8
+                                + 1
+                                + 1
+                                + 1
+                                + SENDER_DATA_SIZE
+                                + 2
                                 + CIPHERTEXT_SIZE);
         return message.putShort(MLS10)
                 .putShort(PRIVATE_MESSAGE)

@@ -6,8 +6,7 @@ import java.util.stream.LongStream;
 /** The same calls again and again: the first of another scenario, whose effect is there already. */
 record Repeats(Scenario original, List<Call> calls) implements Scenario {
     static Repeats ofFirst(int count, Scenario original) {
-        return new Repeats(
-                original, LongStream.range(0, count).mapToObj(original::call).toList());
+        return new Repeats(original, LongStream.range(0, count).mapToObj(original::call).toList());
     }
 
     @Override

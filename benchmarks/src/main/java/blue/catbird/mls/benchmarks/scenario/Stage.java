@@ -60,7 +60,7 @@ public final class Stage {
                 || results.calls() != calls) {
             throw new IllegalStateException(
                     "the server did not do all that has to be there first (%s): %s; it needs --dev"
-                            .formatted(first.method(), counts(results))
+                                    .formatted(first.method(), counts(results))
                             + " and MLS_RATE_LIMITS=off");
         }
     }

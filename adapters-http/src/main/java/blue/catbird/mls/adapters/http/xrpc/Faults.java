@@ -34,6 +34,12 @@ public final class Faults {
                 A_LITTLE);
     }
 
+    /** The answer to a call for which there is no room among those that are worked on. */
+    public static XrpcError tooManyCalls() {
+        return XrpcError.unavailable(
+                "Too many calls at once: wait and send the same request again.", A_LITTLE);
+    }
+
     static XrpcError overloaded() {
         return XrpcError.unavailable(
                 "Too many large requests at once: wait and send the same request again.", A_LITTLE);

@@ -1,0 +1,97 @@
+package blue.catbird.mls.adapters.http.admission;
+
+import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
+
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+
+/**
+ * Lets in as many calls as there are {@link Places}, each in a virtual thread of its own, and
+ * answers the others at once. What is not a call of a method, health and preflights for example, is
+ * always let in.
+ *
+ * <p>It runs in the thread that watches the sockets, which therefore reads the heads of requests,
+ * too: a call that is turned away never waits behind those that are worked on.
+ */
+public final class Admission extends Handler.Wrapper {
+    private static final String HEALTH = XrpcEndpoint.PREFIX + "_health";
+
+    private final Places places;
+    private final Rejection rejection;
+    private final BiConsumer<Request, Response> mark;
+    private final Executor threads;
+    private final InstantSource clock;
+    private final LongAdder rejected = new LongAdder();
+
+    /**
+     * @param mark tells who a request is in its answer
+     * @param threads runs what may be blocked
+     */
+    public Admission(
+            Places places,
+            Rejection rejection,
+            BiConsumer<Request, Response> mark,
+            Executor threads,
+            InstantSource clock) {
+        this.places = places;
+        this.mark = mark;
+        this.rejection = rejection;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /** How many calls were turned away. */
+    public long rejected() {
+        return rejected.sum();
+    }
+
+    /** Nothing here is ever blocked. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!isCall(request)) {
+            threads.execute(() -> letIn(request, response, callback));
+            return true;
+        }
+        Optional<Places.Place> place = places.take(clock.instant());
+        if (place.isEmpty()) {
+            rejected.increment();
+            mark.accept(request, response);
+            rejection.send(request, response, callback);
+            return true;
+        }
+        Callback ending = Callback.from(place.get()::end, callback);
+        threads.execute(() -> letIn(request, response, ending));
+        return true;
+    }
+
+    private static boolean isCall(Request request) {
+        String path = Request.getPathInContext(request);
+        return path.startsWith(XrpcEndpoint.PREFIX)
+                && !path.equals(HEALTH)
+                && !HttpMethod.OPTIONS.is(request.getMethod());
+    }
+
+    private void letIn(Request request, Response response, Callback callback) {
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (Exception e) {
+            Response.writeError(request, response, callback, e);
+        }
+    }
+}

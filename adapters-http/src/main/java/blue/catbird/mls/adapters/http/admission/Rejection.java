@@ -1,0 +1,74 @@
+package blue.catbird.mls.adapters.http.admission;
+
+import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to calls for which there is no place. All of it is made beforehand, and it is sent
+ * without a thread that could be blocked, because it must cost next to nothing when there is most
+ * of it.
+ */
+public final class Rejection {
+    private final int status;
+    private final byte[] body;
+    private final List<HttpField> fields;
+    private final long maxUnread;
+
+    /**
+     * @param reply what is answered
+     * @param headers what every answer has besides
+     * @param maxUnread how many bytes of a body are read and dropped, so that the connection can be
+     *     used again; on one with more it is the last answer
+     */
+    public Rejection(HttpReply reply, Map<String, String> headers, long maxUnread) {
+        this.status = reply.status();
+        this.body = reply.body().toArray();
+        this.fields = encoded(reply, headers);
+        this.maxUnread = maxUnread;
+    }
+
+    private static List<HttpField> encoded(HttpReply reply, Map<String, String> headers) {
+        List<HttpField> all = new ArrayList<>();
+        all.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json"));
+        all.add(new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, reply.body().size()));
+        headers.forEach((name, value) -> all.add(new PreEncodedHttpField(name, value)));
+        reply.headers().forEach((name, value) -> all.add(new PreEncodedHttpField(name, value)));
+        return List.copyOf(all);
+    }
+
+    /** Answers {@code request}, and then reads what is left of its body. */
+    void send(Request request, Response response, Callback callback) {
+        response.setStatus(status);
+        HttpFields.Mutable headers = response.getHeaders();
+        fields.forEach(headers::add);
+        if (isWorthReading(request)) {
+            response.write(
+                    true,
+                    ByteBuffer.wrap(body),
+                    Callback.from(
+                            () -> new Draining(request, maxUnread, callback).run(),
+                            callback::failed));
+        } else {
+            headers.put(HttpHeader.CONNECTION, "close");
+            response.write(true, ByteBuffer.wrap(body), callback);
+        }
+    }
+
+    /** Who asks before sending (RFC 9110, section 10.1.1) has been answered and need not send. */
+    private boolean isWorthReading(Request request) {
+        return request.getLength() <= maxUnread
+                && !request.getHeaders().contains(HttpHeader.EXPECT);
+    }
+}
