@@ -9,7 +9,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
@@ -30,6 +33,7 @@ public final class Admission extends Handler.Wrapper {
     private final BiConsumer<Request, Response> mark;
     private final Executor threads;
     private final InstantSource clock;
+    private final Queue<Runnable> oldestFirst = new ConcurrentLinkedQueue<>();
     private final LongAdder rejected = new LongAdder();
 
     /**
@@ -63,7 +67,7 @@ public final class Admission extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         if (!isCall(request)) {
-            threads.execute(() -> letIn(request, response, callback));
+            start(() -> letIn(request, response, callback));
             return true;
         }
         Optional<Places.Place> place = places.take(clock.instant());
@@ -74,8 +78,18 @@ public final class Admission extends Handler.Wrapper {
             return true;
         }
         Callback ending = Callback.from(place.get()::end, callback);
-        threads.execute(() -> letIn(request, response, ending));
+        start(() -> letIn(request, response, ending));
         return true;
+    }
+
+    /**
+     * Each thread takes the call that has waited longest, not the one it was made for. The
+     * scheduler of virtual threads is not fair between those that different threads have made: a
+     * call could wait for as long as the load lasts.
+     */
+    private void start(Runnable call) {
+        oldestFirst.add(call);
+        threads.execute(() -> Objects.requireNonNull(oldestFirst.poll()).run());
     }
 
     private static boolean isCall(Request request) {
