@@ -23,7 +23,7 @@ public final class Overload {
 
               --rounds N            (3)
               --seconds S           of the best throughput and of the overload, each (6)
-              --warm-up S           before the first round (20)
+              --warm-up S           before the first round, of each kind (20)
               --clients N           of the closed loop that finds the best throughput (64)
               --connections N       of the open loop (512)
               --url URL             where the server is (http://127.0.0.1:8080)
@@ -63,7 +63,8 @@ public final class Overload {
 
     private void run() {
         Duration warmUp = Duration.ofSeconds(words.number("--warm-up", 20));
-        best(warmUp);
+        // Refusing has to be compiled by the virtual machine as serving has.
+        overload(best(warmUp), warmUp);
         List<OverloadRound> rounds = new ArrayList<>();
         for (int i = 0; i < words.number("--rounds", 3); i++) {
             OverloadRound round = round();
@@ -75,9 +76,13 @@ public final class Overload {
 
     private OverloadRound round() {
         Measured best = best(duration);
+        return OverloadRound.of(best, overload(best, duration));
+    }
+
+    private Measured overload(Measured best, Duration time) {
         double rate = TIMES * best.results().perSecond(Results::isServed);
-        Plan plan = Plan.open(rate, words.number("--connections", 512), duration);
-        return OverloadRound.of(best, measure(plan, (long) (rate * duration.toSeconds())));
+        Plan plan = Plan.open(rate, words.number("--connections", 512), time);
+        return measure(plan, (long) (rate * time.toSeconds()));
     }
 
     private Measured best(Duration time) {

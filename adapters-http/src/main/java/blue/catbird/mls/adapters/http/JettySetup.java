@@ -59,6 +59,8 @@ final class JettySetup {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // It remembers whole fields of a connection, and no token ever comes again.
+        http.setHeaderCacheSize(0);
     }
 
     /** Inside out: ids are told by the thread that answers, which admission begins. */
