@@ -10,7 +10,7 @@ import java.time.Duration;
  * How much processor time a process has used, as Linux tells in {@code /proc/PID/stat} (proc(5)):
  * in user and system mode, in steps of 10 ms.
  */
-record ProcessCpu(Path stat) {
+public record ProcessCpu(Path stat) {
     private static final long TICK_MILLIS = 10;
     private static final int USER = 11;
     private static final int SYSTEM = 12;
@@ -19,11 +19,11 @@ record ProcessCpu(Path stat) {
         return new ProcessCpu(Path.of("/proc", Long.toString(pid), "stat"));
     }
 
-    static ProcessCpu own() {
+    public static ProcessCpu own() {
         return of(ProcessHandle.current().pid());
     }
 
-    Duration used() {
+    public Duration used() {
         String line = read(stat);
         // The name of the program, in brackets, may hold spaces.
         String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);

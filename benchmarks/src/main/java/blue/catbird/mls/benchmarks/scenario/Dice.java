@@ -1,14 +1,12 @@
 package blue.catbird.mls.benchmarks.scenario;
 
-import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Random bytes, quickly made and of no use for secrets. */
-final class Dice {
-    private final SplittableRandom random = new SplittableRandom();
-
+public final class Dice {
     byte[] bytes(int count) {
         byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
+        ThreadLocalRandom.current().nextBytes(bytes);
         return bytes;
     }
 }

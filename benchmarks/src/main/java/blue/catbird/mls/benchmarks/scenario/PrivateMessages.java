@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * MLSMessages with a PrivateMessage (RFC 9420, sections 6 and 6.3) whose ciphertexts are random: a
  * delivery service cannot tell.
  */
-final class PrivateMessages {
+public final class PrivateMessages {
     private static final short MLS10 = 1;
     private static final short PRIVATE_MESSAGE = 2;
     private static final byte APPLICATION = 1;
@@ -16,12 +16,12 @@ final class PrivateMessages {
 
     private final Dice dice;
 
-    PrivateMessages(Dice dice) {
+    public PrivateMessages(Dice dice) {
         this.dice = dice;
     }
 
     /** An application message of epoch 0 whose ciphertext has 1 KiB. */
-    byte[] to(byte[] groupId) {
+    public byte[] to(byte[] groupId) {
         ByteBuffer message =
                 ByteBuffer.allocate(
                         2

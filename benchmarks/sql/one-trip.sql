@@ -1,0 +1,4 @@
+-- The same in one statement, and so in one round trip.
+\set c random(1, 1000)
+\set r random(1, 9223372036854775806)
+WITH head AS (UPDATE conversations SET last_seq = last_seq + 1, last_activity_at = now(), last_message_at = now() WHERE id = int8send(:c) AND EXISTS (SELECT FROM stays WHERE convo = int8send(:c) AND did = 'bench' AND last_seq IS NULL) RETURNING last_seq), message AS (INSERT INTO log (convo, seq, kind, epoch, sender, accepted_at, digest, content) SELECT int8send(:c), last_seq, 1, 0, 'bench', now(), sha256(int8send(:r)), content FROM head, bench_content) INSERT INTO recorded_replies (caller, method, key, fingerprint, pinned, expires_at, status, body) SELECT 'bench', 'blue.catbird.mls.sendMessage', encode(int8send(:r), 'hex'), sha256(int8send(:r)), true, now() + interval '1 day', 200, body FROM head, bench_content;
