@@ -15,12 +15,13 @@ import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /** A running delivery service, put together by hand and readable from top to bottom. */
 public final class DeliveryService implements AutoCloseable {
@@ -85,7 +86,7 @@ public final class DeliveryService implements AutoCloseable {
                     settings,
                     storage,
                     measuring,
-                    new Surroundings(clock, new SecureRandom(), faults, measuring.calls()));
+                    new Surroundings(clock, ids(), faults, measuring.calls()));
         } catch (RuntimeException e) {
             measuring.close();
             throw e;
@@ -126,6 +127,11 @@ public final class DeliveryService implements AutoCloseable {
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
         return new DeliveryService(
                 useCases, server, sweeps, measuring, storage, audiences, settings.host());
+    }
+
+    /** Ids of requests are no secrets, and there are many of them. */
+    private static RandomGenerator ids() {
+        return () -> ThreadLocalRandom.current().nextLong();
     }
 
     private static void measureBodies(Measuring measuring, XrpcServer server, long max) {
