@@ -38,6 +38,18 @@ class LimitedResolverTest {
     }
 
     @Test
+    void a_host_that_never_comes_to_an_end_costs_the_limit_too() throws Exception {
+        try (LoopbackHost host = new LoopbackHost()) {
+            host.drips();
+            DidResolver patient = FetchingResolver.of(host.url(), true, LONG);
+
+            assertThat(new LimitedResolver(patient, 1, Duration.ofMillis(100)).resolve(ALICE))
+                    .isEqualTo(new Failed(Failure.TIMED_OUT));
+            host.awaitHangUp();
+        }
+    }
+
+    @Test
     void one_more_than_may_run_is_not_tried() throws Exception {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);

@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A host on loopback that answers as it is told, and remembers what it was asked. */
 public final class LoopbackHost implements AutoCloseable {
+    private static final long DRIP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final ServerSocket listener;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch hungUp = new CountDownLatch(1);
     private volatile byte[] answer = {};
     private volatile boolean hangs;
+    private volatile boolean drips;
 
     public LoopbackHost() throws IOException {
         this(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
@@ -51,6 +55,12 @@ public final class LoopbackHost implements AutoCloseable {
     public void hangs() {
         answer = "HTTP/1.1 200 OK\r\nContent-Le".getBytes(ISO_8859_1);
         hangs = true;
+    }
+
+    /** Answers from now on with a document that never ends, a byte every few milliseconds. */
+    public void drips() {
+        answer = "HTTP/1.1 200 OK\r\nContent-Length: 400000\r\n\r\n{".getBytes(ISO_8859_1);
+        drips = true;
     }
 
     public int port() {
@@ -96,6 +106,11 @@ public final class LoopbackHost implements AutoCloseable {
             requests.add(head.toString());
             socket.getOutputStream().write(answer);
             socket.getOutputStream().flush();
+            while (drips) {
+                LockSupport.parkNanos(DRIP_NANOS);
+                socket.getOutputStream().write(' ');
+                socket.getOutputStream().flush();
+            }
             if (hangs && in.read() < 0) {
                 hungUp.countDown();
             }
