@@ -5,9 +5,11 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.CONVERSATIONS;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.conversation.Conversation;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ final class LockedHeads {
                             LOCK, Sql.columns(CONVERSATIONS, "c"), Sql.columns(CONVERSATIONS, "c"));
 
     private final Map<ConvoId, Optional<Conversation>> seen = new HashMap<>();
+    private final Set<ConvoId> held = new HashSet<>();
 
     Map<ConvoId, Conversation> lock(Trips trips, Collection<ConvoId> ids) {
         if (!seen.keySet().containsAll(ids)) {
@@ -49,21 +52,31 @@ final class LockedHeads {
         return found;
     }
 
+    /** Which of these somebody holds; the others are locked. */
     Set<ConvoId> lockFree(Trips trips, Collection<ConvoId> ids) {
-        Set<ConvoId> held = new HashSet<>();
+        if (!seen.keySet().containsAll(ids.stream().filter(id -> !held.contains(id)).toList())) {
+            trips.readAll(List.of(lockingFree(ids)));
+        }
+        Set<ConvoId> among = new HashSet<>(ids);
+        among.retainAll(held);
+        return among;
+    }
+
+    /** Locks those of these that nobody holds. */
+    Trips.Reading lockingFree(Collection<ConvoId> ids) {
         ids.forEach(id -> seen.put(id, Optional.empty()));
-        trips.read(
-                Command.of(LOCK_FREE, arrayOf(ids), arrayOf(ids)),
-                row -> {
-                    Conversation conversation = ConversationRows.read(row);
-                    if (row.result().getBoolean("held")) {
-                        seen.remove(conversation.id());
-                        return held.add(conversation.id());
-                    }
-                    keep(conversation);
-                    return false;
-                });
-        return held;
+        return new Trips.Reading(Command.of(LOCK_FREE, arrayOf(ids), arrayOf(ids)), this::takeFree);
+    }
+
+    private Conversation takeFree(Row row) throws SQLException {
+        Conversation conversation = ConversationRows.read(row);
+        if (row.result().getBoolean("held")) {
+            seen.remove(conversation.id());
+            held.add(conversation.id());
+        } else {
+            keep(conversation);
+        }
+        return conversation;
     }
 
     private void keep(Conversation conversation) {

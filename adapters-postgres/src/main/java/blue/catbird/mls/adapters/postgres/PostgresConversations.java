@@ -15,7 +15,6 @@ import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.conversation.Membership;
 import blue.catbird.mls.domain.conversation.Roster;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@link Conversations} in PostgreSQL. */
-record PostgresConversations(Trips trips, LockedHeads heads) implements Conversations {
+record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implements Conversations {
     private static final String FIND =
             Sql.of(
                     select(CONVERSATIONS.fields())
@@ -46,12 +45,6 @@ record PostgresConversations(Trips trips, LockedHeads heads) implements Conversa
                             .from(STAYS)
                             .where(STAYS.CONVO.eq(Sql.given(STAYS.CONVO)))
                             .orderBy(STAYS.AFTER_SEQ, STAYS.DID));
-
-    private static final String STAYS_OF =
-            "SELECT "
-                    + Sql.columns(STAYS, "s")
-                    + " FROM %s JOIN stays s ON s.convo = n.convo AND s.did = n.did"
-                    + " ORDER BY s.after_seq";
 
     private static final String LEAVE =
             """
@@ -128,26 +121,18 @@ record PostgresConversations(Trips trips, LockedHeads heads) implements Conversa
 
     @Override
     public Map<Member, Roster> staysOf(Collection<Member> members) {
-        Rows<Member> rows =
-                Rows.of(members)
-                        .with(STAYS.CONVO, member -> bytes(member.convo()))
-                        .with(STAYS.DID, member -> member.did().value());
-        Map<Member, List<Membership>> found = new HashMap<>();
-        members.forEach(member -> found.put(member, new ArrayList<>()));
-        trips.read(
-                rows.in(STAYS_OF.formatted(rows.table())),
-                row -> {
-                    Membership stay = StayRows.read(row);
-                    Member member = new Member(row.convo(STAYS.CONVO), stay.did());
-                    return found.getOrDefault(member, new ArrayList<>()).add(stay);
-                });
-        Map<Member, Roster> rosters = new HashMap<>();
-        found.forEach((member, stays) -> rosters.put(member, new Roster(stays)));
-        return rosters;
+        return ahead.stays(members)
+                .orElseGet(
+                        () -> {
+                            StaysOf asked = new StaysOf(members);
+                            trips.readAll(List.of(asked.reading()));
+                            return asked.found();
+                        });
     }
 
     @Override
     public void join(ConvoId convo, List<Membership> stays) {
+        ahead.membersChanged();
         if (!stays.isEmpty()) {
             trips.later(StayRows.beginning(convo, stays).insertInto(STAYS));
         }
@@ -155,6 +140,7 @@ record PostgresConversations(Trips trips, LockedHeads heads) implements Conversa
 
     @Override
     public void leave(ConvoId convo, List<Membership> ended) {
+        ahead.membersChanged();
         Rows<Membership> rows = StayRows.ending(convo, ended);
         trips.later(rows.in(LEAVE.formatted(rows.table())).writing(rows.count()));
     }

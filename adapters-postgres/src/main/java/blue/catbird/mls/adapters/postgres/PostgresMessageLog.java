@@ -16,19 +16,12 @@ import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@link MessageLog} in PostgreSQL. */
-record PostgresMessageLog(Trips trips) implements MessageLog {
-    private static final String FIND_FRAMES =
-            "SELECT "
-                    + Sql.columns(LOG, "e")
-                    + " FROM %s CROSS JOIN LATERAL (SELECT * FROM log l WHERE l.convo = n.convo AND"
-                    + " l.digest = n.digest ORDER BY l.seq LIMIT 1) e";
-
+record PostgresMessageLog(Trips trips, Ahead ahead) implements MessageLog {
     private static final String AT =
             Sql.of(
                     select(LOG.fields())
@@ -50,24 +43,19 @@ record PostgresMessageLog(Trips trips) implements MessageLog {
 
     @Override
     public void append(List<LogEntry> entries) {
+        ahead.logChanged();
         trips.later(LogRows.of(entries).insertInto(LOG));
     }
 
     @Override
     public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
-        Map<FrameName, LogEntry> found = new HashMap<>();
-        if (frames.isEmpty()) {
-            return found;
-        }
-        Rows<FrameName> rows =
-                Rows.of(frames)
-                        .with(LOG.CONVO, name -> name.convo().groupId().toArray())
-                        .with(LOG.DIGEST, name -> name.digest().toArray());
-        for (LogEntry entry :
-                trips.read(rows.in(FIND_FRAMES.formatted(rows.table())), LogRows::read)) {
-            found.put(new FrameName(entry.convo(), entry.frame().digest()), entry);
-        }
-        return found;
+        return ahead.frames(frames)
+                .orElseGet(
+                        () -> {
+                            FramesNamed asked = new FramesNamed(frames);
+                            trips.readAll(List.of(asked.reading()));
+                            return asked.found();
+                        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.postgres;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
@@ -10,12 +11,15 @@ import blue.catbird.mls.application.port.SpentTokens;
 import blue.catbird.mls.application.port.Welcomes;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One transaction's way to the tables; of no use when the transaction has ended. */
 final class PostgresSession implements Session {
     private final Trips trips;
     private final LiveRecords live;
     private final LockedHeads heads = new LockedHeads();
+    private final Ahead ahead = new Ahead();
     private final PostgresEvents events = new PostgresEvents();
     private boolean ended;
 
@@ -45,12 +49,12 @@ final class PostgresSession implements Session {
 
     @Override
     public Conversations conversations() {
-        return new PostgresConversations(open(), heads);
+        return new PostgresConversations(open(), heads, ahead);
     }
 
     @Override
     public MessageLog messages() {
-        return new PostgresMessageLog(open());
+        return new PostgresMessageLog(open(), ahead);
     }
 
     @Override
@@ -65,7 +69,7 @@ final class PostgresSession implements Session {
 
     @Override
     public RecordedReplies replies() {
-        return new PostgresRecordedReplies(open(), live);
+        return new PostgresRecordedReplies(open(), live, ahead);
     }
 
     @Override
@@ -77,6 +81,27 @@ final class PostgresSession implements Session {
     public Events events() {
         open();
         return events;
+    }
+
+    /** In the order in which a batch asks: members once their conversations are locked. */
+    @Override
+    public void expect(Lookups lookups) {
+        StaysOf stays = new StaysOf(lookups.members());
+        FramesNamed frames = new FramesNamed(lookups.frames());
+        Claims claims = new Claims(live, lookups.attempts());
+        List<Trips.Reading> readings = new ArrayList<>();
+        readings.add(heads.lockingFree(lookups.convos()));
+        readings.add(stays.reading());
+        if (!lookups.frames().isEmpty()) {
+            readings.add(frames.reading());
+        }
+        if (!lookups.attempts().isEmpty()) {
+            readings.add(claims.reading());
+        }
+        open().readAll(readings);
+        ahead.keepStays(stays.found());
+        ahead.keepFrames(lookups.frames(), frames.found());
+        ahead.keepClaims(lookups.attempts(), claims.found());
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Trips {
     /** The time at which the transaction began, by the storage's clock. */
     Instant now() {
         if (now == null) {
-            send(null);
+            send(List.of());
         }
         if (now == null) {
             throw new IllegalStateException("the storage's clock was not read");
@@ -58,12 +58,20 @@ final class Trips {
         waiting.add(change);
     }
 
+    /** A query, and what is done with each row of its answer. */
+    record Reading(Command query, Row.Reader<?> reader) {}
+
     /** Carries out all that waits and then {@code query}, in one trip. */
     <T> List<T> read(Command query, Row.Reader<T> reader) {
         List<T> rows = new ArrayList<>();
-        waiting.add(query);
-        send(result -> rows.add(reader.read(new Row(result))));
+        readAll(List.of(new Reading(query, row -> rows.add(reader.read(row)))));
         return rows;
+    }
+
+    /** Carries out all that waits and then these queries, one after the other, in one trip. */
+    void readAll(List<Reading> readings) {
+        readings.forEach(reading -> waiting.add(reading.query()));
+        send(readings);
     }
 
     /** As {@link #read}, of at most one row. */
@@ -90,7 +98,7 @@ final class Trips {
             waiting.add(connections.inTime());
         }
         waiting.add(COMMIT);
-        send(null);
+        send(List.of());
         release(false);
     }
 
@@ -119,17 +127,13 @@ final class Trips {
         }
     }
 
-    /** What to do with each row of the last answer of a trip. */
-    private interface LastAnswer {
-        void take(ResultSet row) throws SQLException;
-    }
-
-    private void send(@Nullable LastAnswer last) {
+    /** Sends all that waits, the last of which are the queries of {@code readings}. */
+    private void send(List<Reading> readings) {
         if (failure != null) {
             throw failure;
         }
         try {
-            trip(last);
+            trip(readings);
         } catch (SQLException e) {
             failure = SqlFailures.of(e);
             throw failure;
@@ -141,7 +145,7 @@ final class Trips {
         }
     }
 
-    private void trip(@Nullable LastAnswer last) throws SQLException {
+    private void trip(List<Reading> readings) throws SQLException {
         List<Command> commands = new ArrayList<>(waiting.size() + 2);
         boolean begins = connection == null;
         Connection used = connection == null ? connections.take() : connection;
@@ -157,17 +161,20 @@ final class Trips {
             for (int i = 0; i < commands.size(); i++) {
                 if (begins && i == 1) {
                     now = clockIn(statement.getResultSet());
-                } else if (i == commands.size() - 1 && rows && last != null) {
-                    takeAll(statement.getResultSet(), last);
+                } else if (i >= commands.size() - readings.size() && rows) {
+                    takeAll(
+                            statement.getResultSet(),
+                            readings.get(i - (commands.size() - readings.size())).reader());
                 }
                 rows = statement.getMoreResults();
             }
         }
     }
 
-    private static void takeAll(ResultSet result, LastAnswer last) throws SQLException {
+    private static void takeAll(ResultSet result, Row.Reader<?> reader) throws SQLException {
+        Row row = new Row(result);
         while (result.next()) {
-            last.take(result);
+            reader.read(row);
         }
     }
 

@@ -2,17 +2,24 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.internal.Ticket.Turn;
 import blue.catbird.mls.application.message.SendMessage.Command;
 import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.observation.ApartReason;
 import blue.catbird.mls.application.observation.Observation.BatchCommitted;
 import blue.catbird.mls.application.observation.Observation.WritesSetApart;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Lookups;
+import blue.catbird.mls.application.port.MessageLog.FrameName;
 import blue.catbird.mls.application.port.StorageBusy;
 import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,8 +116,25 @@ record SendBatches(
     }
 
     private List<Answer<Sent>> together(Transaction transaction, Batch batch, Plan plan) {
+        transaction.expect(lookups(batch));
         plan.apart(batch, transaction.conversations().lockFree(batch.convos()));
         return once.answers(transaction, plan.together.submissions());
+    }
+
+    private Lookups lookups(Batch batch) {
+        Set<Member> members = new HashSet<>();
+        Set<FrameName> frames = new HashSet<>();
+        List<Attempt> attempts = new ArrayList<>();
+        for (Submission<Command, ConvoCommand<Sent>, Sent> submission : batch.submissions()) {
+            ConvoId convo = submission.request().command().convo();
+            members.add(new Member(convo, submission.request().caller()));
+            submission.attempt(once.handler()).ifPresent(attempts::add);
+            if (submission.checked() instanceof Outcome.Done<ConvoCommand<Sent>>(var command)) {
+                command.recognisedBy()
+                        .ifPresent(frame -> frames.add(new FrameName(convo, frame.digest())));
+            }
+        }
+        return new Lookups(batch.convos(), members, frames, attempts);
     }
 
     private void tell(Plan plan, List<Answer<Sent>> answers) {

@@ -4,6 +4,7 @@ import blue.catbird.mls.application.observation.Observation;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
@@ -73,6 +74,11 @@ final class Transaction implements Session {
     @Override
     public Events events() {
         return session.events();
+    }
+
+    @Override
+    public void expect(Lookups lookups) {
+        session.expect(lookups);
     }
 
     @Override

@@ -25,6 +25,12 @@ public interface Session {
 
     Events events();
 
+    /**
+     * Tells beforehand what is going to be looked up, so that an adapter can look all of it up at
+     * once. It changes nothing but what that costs.
+     */
+    default void expect(Lookups lookups) {}
+
     /** The storage's clock: the same for the whole transaction, and for all servers on it. */
     Instant now();
 }

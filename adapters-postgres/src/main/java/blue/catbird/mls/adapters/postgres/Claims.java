@@ -1,0 +1,93 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.RECORDED_REPLIES;
+
+import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.idempotency.Scope;
+import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.Did;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The question what is known of some attempts, and its answer. */
+final class Claims {
+    /** A row for each attempt. Records are counted only where that is asked and may matter. */
+    private static final String CLAIM =
+            """
+            SELECT n.place, r.fingerprint, r.pinned, r.status, r.body,
+                CASE WHEN n.counted AND r.caller IS NULL THEN (SELECT count(*) FROM (
+                    SELECT FROM recorded_replies o
+                    WHERE o.caller = n.caller AND o.expires_at > mls_now() LIMIT %d) o) END AS live
+            FROM %s
+            LEFT JOIN recorded_replies r ON r.caller = n.caller AND r.method = n.method
+                AND r.key = n.key AND r.expires_at > mls_now()\
+            """;
+
+    private final LiveRecords live;
+    private final List<Attempt> attempts;
+    private final Map<Integer, Claim> found = new HashMap<>();
+
+    Claims(LiveRecords live, List<Attempt> attempts) {
+        this.live = live;
+        this.attempts = attempts;
+    }
+
+    Trips.Reading reading() {
+        Rows<Integer> rows =
+                Rows.of(IntStream.range(0, attempts.size()).boxed().toList())
+                        .with("place", Integer.class, place -> place)
+                        .with(RECORDED_REPLIES.CALLER, i -> scope(i).caller().value())
+                        .with(RECORDED_REPLIES.METHOD, i -> scope(i).method().nsid())
+                        .with(RECORDED_REPLIES.KEY, i -> scope(i).key().value())
+                        .with("counted", Boolean.class, i -> live.isToBeCounted(scope(i).caller()));
+        return new Trips.Reading(
+                rows.in(CLAIM.formatted(RecordedReplies.MAX_LIVE, rows.table())), this::take);
+    }
+
+    private Claim take(Row row) throws SQLException {
+        int place = row.result().getInt("place");
+        Claim claim = claim(row, attempts.get(place));
+        found.put(place, claim);
+        return claim;
+    }
+
+    /** What is known of each, in their order, once the question was asked. */
+    List<Claim> found() {
+        return IntStream.range(0, attempts.size())
+                .mapToObj(place -> found.getOrDefault(place, new Claim.Fresh()))
+                .toList();
+    }
+
+    private Scope scope(int place) {
+        return attempts.get(place).scope();
+    }
+
+    private Claim claim(Row row, Attempt attempt) throws SQLException {
+        Optional<byte[]> fingerprint = row.find(RECORDED_REPLIES.FINGERPRINT);
+        if (fingerprint.isEmpty()) {
+            return room(row, attempt.scope().caller()) ? new Claim.Fresh() : new Claim.NoRoom();
+        }
+        if (Bytes.owning(fingerprint.get()).equals(attempt.fingerprint().digest())) {
+            return new Claim.Answered(
+                    new Reply(row.get(RECORDED_REPLIES.STATUS), row.bytes(RECORDED_REPLIES.BODY)));
+        }
+        return row.get(RECORDED_REPLIES.PINNED) ? new Claim.KeyReused() : new Claim.Fresh();
+    }
+
+    private boolean room(Row row, Did caller) throws SQLException {
+        int counted = row.result().getInt("live");
+        if (row.result().wasNull()) {
+            return true;
+        }
+        live.counted(caller, counted);
+        return counted < RecordedReplies.MAX_LIVE;
+    }
+}

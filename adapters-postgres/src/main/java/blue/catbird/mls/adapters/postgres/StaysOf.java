@@ -1,0 +1,52 @@
+package blue.catbird.mls.adapters.postgres;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.STAYS;
+
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Roster;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The question for the stays of some members, and its answer. */
+final class StaysOf {
+    private static final String STAYS_OF =
+            "SELECT "
+                    + Sql.columns(STAYS, "s")
+                    + " FROM %s JOIN stays s ON s.convo = n.convo AND s.did = n.did"
+                    + " ORDER BY s.after_seq";
+
+    private final Map<Member, List<Membership>> found = new HashMap<>();
+    private final Rows<Member> rows;
+
+    StaysOf(Collection<Member> members) {
+        members.forEach(member -> found.put(member, new ArrayList<>()));
+        rows =
+                Rows.of(members)
+                        .with(STAYS.CONVO, member -> member.convo().groupId().toArray())
+                        .with(STAYS.DID, member -> member.did().value());
+    }
+
+    Trips.Reading reading() {
+        return new Trips.Reading(rows.in(STAYS_OF.formatted(rows.table())), this::take);
+    }
+
+    private Membership take(Row row) throws SQLException {
+        Membership stay = StayRows.read(row);
+        Member member = new Member(row.convo(STAYS.CONVO), stay.did());
+        found.getOrDefault(member, new ArrayList<>()).add(stay);
+        return stay;
+    }
+
+    /** Each member's stays, once the question was asked. */
+    Map<Member, Roster> found() {
+        Map<Member, Roster> rosters = new HashMap<>();
+        found.forEach((member, stays) -> rosters.put(member, new Roster(stays)));
+        return rosters;
+    }
+}
