@@ -96,7 +96,8 @@ CREATE UNIQUE INDEX log_commits ON log (convo, epoch) WHERE kind = 3;
 -- Without the place, or reads by place would be tempted to use it.
 CREATE INDEX log_frames ON log (convo, digest);
 
--- Welcomes. States: 1 available, 2 in flight, 3 expired, 4 confirmed, 5 superseded.
+-- Welcomes. States: 1 available, 2 in flight, 3 expired, 4 confirmed, 5 superseded. One that is
+-- settled (4, 5) is swept once: then the sweep looks whether anybody still needs its bytes.
 CREATE TABLE welcomes (
     convo        bytea       NOT NULL REFERENCES conversations,
     recipient    text        COLLATE "C" NOT NULL,
@@ -113,11 +114,13 @@ CREATE TABLE welcomes (
     fetched_at   timestamptz CHECK (state NOT BETWEEN 2 AND 4 OR fetched_at IS NOT NULL),
     settled_at   timestamptz CHECK (state < 4 OR settled_at IS NOT NULL),
     reported     boolean     NOT NULL,
+    swept        boolean     NOT NULL DEFAULT false CHECK (state >= 4 OR NOT swept),
     PRIMARY KEY (convo, recipient, ref, epoch)
 );
 CREATE INDEX welcomes_silent ON welcomes (fetched_at) WHERE state IN (2, 3) AND NOT reported;
 CREATE INDEX welcomes_open ON welcomes (convo, epoch) WHERE state IN (1, 2, 3);
 CREATE INDEX welcomes_open_packages ON welcomes (recipient, ref) WHERE state IN (1, 2, 3);
+CREATE INDEX welcomes_settled ON welcomes (settled_at) WHERE state IN (4, 5) AND NOT swept;
 CREATE INDEX welcomes_end ON welcomes (keep_until);
 
 -- The bytes of Welcomes, once for all whom they serve; wiped when all of those are settled.
@@ -147,7 +150,8 @@ CREATE TABLE key_packages (
 );
 ALTER TABLE key_packages ALTER COLUMN content SET STORAGE EXTERNAL;
 CREATE UNIQUE INDEX key_packages_hash ON key_packages (owner, hash);
-CREATE INDEX key_packages_stock ON key_packages (owner, suite, expires_at) WHERE state IN (1, 2);
+CREATE INDEX key_packages_stock
+    ON key_packages (owner, suite, device, last_resort, expires_at, ref) WHERE state IN (1, 2);
 CREATE INDEX key_packages_end ON key_packages (expires_at);
 
 -- Who claimed a package of whom, for limits by the minute.

@@ -55,7 +55,7 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
                 SELECT p.ctid FROM key_packages p
                 WHERE p.expires_at < ? AND NOT EXISTS (SELECT FROM welcomes w
                     WHERE w.recipient = p.owner AND w.ref = p.ref AND w.state IN (1, 2, 3))
-                LIMIT ? FOR UPDATE SKIP LOCKED))
+                ORDER BY p.expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING owner\
             """;
 
@@ -64,7 +64,7 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
             """
             DELETE FROM key_package_claims WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM key_package_claims WHERE claimed_at < mls_now() - interval '1 hour'
-                LIMIT ? FOR UPDATE SKIP LOCKED))\
+                ORDER BY claimed_at LIMIT ? FOR UPDATE SKIP LOCKED))\
             """;
 
     @Override

@@ -29,17 +29,37 @@ record PostgresMessageLog(Trips trips, Ahead ahead) implements MessageLog {
                             .where(LOG.CONVO.eq(Sql.given(LOG.CONVO)))
                             .and(LOG.SEQ.eq(Sql.given(LOG.SEQ))));
 
+    /** Each part by itself: joined with the parts, a log would be read from its beginning. */
     private static final String COUNT_FROM_OTHERS =
             """
-            SELECT count(*) AS seq
+            SELECT coalesce(sum(n.entries), 0)::int8 AS seq
             FROM unnest(?::int8[], ?::int8[]) AS part (first, last)
-            JOIN log l ON l.convo = ? AND l.seq > greatest(part.first, ?) AND l.seq <= part.last
-            WHERE l.kind = 1 AND l.sender <> ?\
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS entries FROM log
+                WHERE convo = ? AND seq > greatest(part.first, ?) AND seq <= part.last
+                    AND kind = 1 AND sender <> ?) n\
             """;
 
+    /**
+     * Looks for the place before which everything is older, by halves, since times go up with the
+     * places but for the length of a transaction; and reads from there.
+     */
     private static final String HAS_ENTRY_BY =
-            "SELECT l.seq FROM log l WHERE l.convo = ? AND l.sender = ? AND l.accepted_at >= ?"
-                    + " ORDER BY l.seq DESC LIMIT 1";
+            """
+            WITH RECURSIVE search (low, high) AS (
+                SELECT 0::int8, c.last_seq FROM conversations c WHERE c.id = ?
+                UNION ALL
+                SELECT CASE WHEN older THEN middle ELSE low END,
+                    CASE WHEN older THEN high ELSE middle - 1 END
+                FROM (SELECT low, high, (low + high + 1) / 2 AS middle FROM search WHERE low < high) s
+                CROSS JOIN LATERAL (SELECT coalesce((
+                    SELECT l.accepted_at < ?::timestamptz - interval '10 seconds' FROM log l
+                    WHERE l.convo = ? AND l.seq = s.middle), true) AS older) o)
+            SELECT l.seq FROM log l
+            WHERE l.convo = ? AND l.seq > (SELECT max(low) FROM search)
+                AND l.sender = ? AND l.accepted_at >= ?
+            ORDER BY l.seq DESC LIMIT 1\
+            """;
 
     @Override
     public void append(List<LogEntry> entries) {
@@ -92,8 +112,9 @@ record PostgresMessageLog(Trips trips, Ahead ahead) implements MessageLog {
 
     @Override
     public boolean hasEntryBy(ConvoId convo, Did sender, Instant since) {
+        byte[] id = convo.groupId().toArray();
         return trips.first(
-                        Command.of(HAS_ENTRY_BY, convo.groupId().toArray(), sender.value(), since),
+                        Command.of(HAS_ENTRY_BY, id, since, id, id, sender.value(), since),
                         row -> row.get(LOG.SEQ))
                 .isPresent();
     }

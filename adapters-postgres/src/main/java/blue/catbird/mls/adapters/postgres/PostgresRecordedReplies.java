@@ -31,7 +31,7 @@ record PostgresRecordedReplies(Trips trips, LiveRecords live, Ahead ahead)
             """
             DELETE FROM recorded_replies WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM recorded_replies WHERE expires_at <= mls_now()
-                LIMIT ? FOR UPDATE SKIP LOCKED))
+                ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING key\
             """;
 

@@ -28,7 +28,7 @@ record PostgresSpentTokens(Trips trips) implements SpentTokens {
             """
             DELETE FROM spent_tokens WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM spent_tokens WHERE expires_at <= mls_now()
-                LIMIT ? FOR UPDATE SKIP LOCKED))
+                ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING issuer\
             """;
 

@@ -53,29 +53,12 @@ record PostgresWelcomes(Trips trips) implements Welcomes {
                     + " AND w.fetched_at <= ? ORDER BY w.fetched_at LIMIT ?"
                     + " FOR UPDATE SKIP LOCKED";
 
-    private static final String WIPE =
-            """
-            DELETE FROM welcome_payloads WHERE ctid = ANY (ARRAY(
-                SELECT p.ctid FROM welcome_payloads p
-                WHERE NOT EXISTS (SELECT FROM welcomes w
-                    WHERE w.convo = p.convo AND w.epoch = p.epoch AND w.state IN (1, 2, 3))
-                LIMIT ? FOR UPDATE SKIP LOCKED))
-            RETURNING epoch\
-            """;
-
-    private static final String REMOVE_OUTDATED =
-            """
-            DELETE FROM welcomes WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM welcomes WHERE keep_until <= mls_now()
-                LIMIT ? FOR UPDATE SKIP LOCKED))
-            RETURNING epoch\
-            """;
-
     @Override
     public void add(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> welcomes) {
-        if (!welcomes.isEmpty()) {
-            trips.later(WelcomeRows.of(welcomes).insertInto(WELCOMES));
+        if (welcomes.isEmpty()) {
+            return; // Nobody can ask for the bytes.
         }
+        trips.later(WelcomeRows.of(welcomes).insertInto(WELCOMES));
         trips.later(
                 Command.of(
                         ADD_PAYLOAD, convo.groupId().toArray(), epoch.value(), payload.toArray()));
@@ -113,13 +96,11 @@ record PostgresWelcomes(Trips trips) implements Welcomes {
 
     @Override
     public int wipeSettledPayloads(int max) {
-        return trips.change(Command.of(WIPE, (long) max), row -> row.get(WELCOME_PAYLOADS.EPOCH))
-                .size();
+        return WelcomeRemoval.wipeSettled(trips, max);
     }
 
     @Override
     public int removeOutdated(int max) {
-        return trips.change(Command.of(REMOVE_OUTDATED, (long) max), row -> row.get(WELCOMES.EPOCH))
-                .size();
+        return WelcomeRemoval.removeOutdated(trips, max);
     }
 }

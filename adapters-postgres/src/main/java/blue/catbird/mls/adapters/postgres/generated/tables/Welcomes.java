@@ -74,6 +74,8 @@ public class Welcomes extends TableImpl<Record> {
 
     public final TableField<Record, Boolean> REPORTED = createField(DSL.name("reported"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
+    public final TableField<Record, Boolean> SWEPT = createField(DSL.name("swept"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Welcomes(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -109,6 +111,7 @@ public class Welcomes extends TableImpl<Record> {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("welcomes_check"), "((((state < 2) OR (state > 4)) OR (fetched_at IS NOT NULL)))", true),
             Internal.createCheck(this, DSL.name("welcomes_check1"), "(((state < 4) OR (settled_at IS NOT NULL)))", true),
+            Internal.createCheck(this, DSL.name("welcomes_check2"), "(((state >= 4) OR (NOT swept)))", true),
             Internal.createCheck(this, DSL.name("welcomes_failures_check"), "((failures >= 0))", true),
             Internal.createCheck(this, DSL.name("welcomes_state_check"), "(((state >= 1) AND (state <= 5)))", true)
         );
