@@ -14,9 +14,11 @@ module blue.catbird.mls.bootstrap {
     requires org.slf4j;
     requires static org.jspecify;
 
+    uses blue.catbird.mls.bootstrap.dev.DevDatabaseProvider;
     uses org.slf4j.spi.SLF4JServiceProvider;
 
     exports blue.catbird.mls.bootstrap;
+    exports blue.catbird.mls.bootstrap.dev;
 
     opens blue.catbird.mls.bootstrap.logging to
             org.slf4j;

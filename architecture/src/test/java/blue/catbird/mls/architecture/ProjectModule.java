@@ -18,7 +18,8 @@ public enum ProjectModule {
     ADAPTERS_CRYPTO("adapters-crypto"),
     ADAPTERS_METRICS("adapters-metrics"),
     ADAPTERS_HTTP("adapters-http"),
-    BOOTSTRAP("bootstrap");
+    BOOTSTRAP("bootstrap"),
+    DEV_POSTGRES("dev-postgres");
 
     static final String BASE = "blue.catbird.mls";
 

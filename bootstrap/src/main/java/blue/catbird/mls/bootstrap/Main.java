@@ -28,7 +28,7 @@ public final class Main {
         Map<String, String> environment = new HashMap<>(System.getenv());
         int exit =
                 switch (command) {
-                    case "serve" -> new ServeCommand(environment).run(rest, System.err);
+                    case "serve" -> new ServeCommand(environment, home()).run(rest, System.err);
                     case "token" -> tokens(environment).token(rest, System.out, System.err);
                     case "did" -> tokens(environment).did(rest, System.out, System.err);
                     case "rehearse" -> new RehearseCommand(environment).run(System.err);
@@ -49,9 +49,13 @@ public final class Main {
         return MISUSED;
     }
 
+    private static Path home() {
+        return Path.of(System.getProperty("mls.home", "."));
+    }
+
     private static TokenCommand tokens(Map<String, String> environment) {
         SecureRandom random = new SecureRandom();
-        Path keys = Path.of(System.getProperty("mls.home", "."), ".mls", "keys");
+        Path keys = home().resolve(".mls").resolve("keys");
         String audience =
                 SettingsReader.read(environment)
                         .settings()

@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.bootstrap.dev.DevDatabase;
 import blue.catbird.mls.bootstrap.logging.JsonLogging;
 import blue.catbird.mls.bootstrap.logging.TextLogging;
 
@@ -8,40 +9,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.SLF4JServiceProvider;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The command {@code serve [--dev]}. */
-record ServeCommand(Map<String, String> environment) {
+/**
+ * The command {@code serve [--dev] [--dev-postgres[=FOLDER]]}.
+ *
+ * @param home the folder that holds what belongs to the project
+ */
+record ServeCommand(Map<String, String> environment, Path home) {
     /** Not an exit code: the service runs until somebody stops it. */
     static final int RUNNING = -1;
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    int run(List<String> options, PrintStream err) {
+    int run(List<String> words, PrintStream err) {
         Map<String, String> variables = new HashMap<>(environment);
-        for (String option : options) {
-            if (!option.equals("--dev")) {
-                err.println("mls: serve knows no option '" + option + "'; there is --dev");
-                return MISUSED;
-            }
-            variables.put("MLS_DEV_AUTH", "on");
+        ServeOptions options;
+        try {
+            options = ServeOptions.parse(words, home);
+            options.applyTo(variables);
+        } catch (IllegalArgumentException e) {
+            err.println("mls: " + e.getMessage());
+            return MISUSED;
         }
         SettingsReader.Result result = SettingsReader.read(variables);
         result.problems().forEach(problem -> err.println("mls: " + problem));
-        return result.settings()
-                .map(settings -> start(settings, result.warnings(), err))
-                .orElse(FAILED);
+        if (result.settings().isEmpty()) {
+            return FAILED;
+        }
+        setUpLogging(result.settings().get());
+        result.warnings().forEach(LoggerFactory.getLogger(ServeCommand.class)::warn);
+        return options.devPostgres()
+                .map(folder -> startWithDatabase(folder, variables, err))
+                .orElseGet(() -> start(result.orThrow(), () -> {}, err));
     }
 
-    private static int start(Settings settings, List<String> warnings, PrintStream err) {
-        setUpLogging(settings);
-        warnings.forEach(LoggerFactory.getLogger(ServeCommand.class)::warn);
+    private static int startWithDatabase(
+            Path folder, Map<String, String> variables, PrintStream err) {
+        DevDatabase database;
+        try {
+            database = PrivateDatabase.start(folder, variables);
+        } catch (IOException e) {
+            err.println("mls: " + e.getMessage());
+            return FAILED;
+        }
+        int exit = start(SettingsReader.read(variables).orThrow(), database::close, err);
+        if (exit != RUNNING) {
+            database.close();
+        }
+        return exit;
+    }
+
+    /** Starts the service; {@code afterwards} comes when it has stopped. */
+    private static int start(Settings settings, Runnable afterwards, PrintStream err) {
         DeliveryService service;
         try {
             service = DeliveryService.start(settings);
@@ -53,7 +81,7 @@ record ServeCommand(Map<String, String> environment) {
             return FAILED;
         }
         announce(settings, service);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, afterwards), "stop"));
         return RUNNING;
     }
 
@@ -65,10 +93,11 @@ record ServeCommand(Map<String, String> environment) {
         };
     }
 
-    private static void stop(DeliveryService service) {
+    private static void stop(DeliveryService service, Runnable afterwards) {
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         log.info("stopping: no new calls, those that run have ten seconds");
         service.close();
+        afterwards.run();
         log.info("stopped");
     }
 

@@ -124,6 +124,7 @@ public final class ExpectedDescriptors {
             """
             module blue.catbird.mls.bootstrap
                 exports blue.catbird.mls.bootstrap
+                exports blue.catbird.mls.bootstrap.dev
                 opens blue.catbird.mls.bootstrap.logging to [org.slf4j]
                 requires blue.catbird.mls.adapters.crypto
                 requires blue.catbird.mls.adapters.memory
@@ -134,7 +135,18 @@ public final class ExpectedDescriptors {
                 requires transitive blue.catbird.mls.adapters.http
                 requires transitive blue.catbird.mls.adapters.postgres
                 requires transitive blue.catbird.mls.application
+                uses blue.catbird.mls.bootstrap.dev.DevDatabaseProvider
                 uses org.slf4j.spi.SLF4JServiceProvider
+            """;
+
+    private static final String DEV_POSTGRES =
+            """
+            module blue.catbird.mls.dev.postgres
+                provides blue.catbird.mls.bootstrap.dev.DevDatabaseProvider with [blue.catbird.mls.dev.postgres.DevPostgres]
+                requires blue.catbird.mls.bootstrap
+                requires org.apache.commons.compress
+                requires org.tukaani.xz
+                requires static org.jspecify
             """;
 
     private ExpectedDescriptors() {}
@@ -152,6 +164,7 @@ public final class ExpectedDescriptors {
             case ADAPTERS_METRICS -> ADAPTERS_METRICS;
             case ADAPTERS_HTTP -> ADAPTERS_HTTP;
             case BOOTSTRAP -> BOOTSTRAP;
+            case DEV_POSTGRES -> DEV_POSTGRES;
         };
     }
 }

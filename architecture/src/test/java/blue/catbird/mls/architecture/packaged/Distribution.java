@@ -3,20 +3,29 @@ package blue.catbird.mls.architecture.packaged;
 import blue.catbird.mls.architecture.ProjectFolder;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The packaged server, as the launcher starts it. */
+/** The packaged programs, as the launcher starts them. */
 final class Distribution {
-    static final Path LIB = ProjectFolder.root().resolve("target").resolve("dist").resolve("lib");
+    static final Path LIB = lib("dist");
+
+    /** The same server with a PostgreSQL beside it. */
+    static final Path LIB_WITH_POSTGRES = lib("dev-postgres");
+
     static final String MODULE = "blue.catbird.mls.bootstrap";
 
     private static final String MAIN = MODULE + "/" + MODULE + ".Main";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private Distribution() {}
+
+    private static Path lib(String program) {
+        return ProjectFolder.root().resolve("target").resolve(program).resolve("lib");
+    }
 
     /** The program with these arguments, which keeps its keys in {@code home}. */
     static Process program(Path home, String... arguments) throws IOException {
@@ -26,8 +35,32 @@ final class Distribution {
     /** The same with these settings. */
     static Process program(Path home, Map<String, String> settings, String... arguments)
             throws IOException {
-        List<String> main = List.of("-Dmls.home=" + home, "-p", LIB.toString(), "-m", MAIN);
+        return program(LIB, home, settings, arguments);
+    }
+
+    /** That which brings a PostgreSQL along. */
+    static Process programWithPostgres(Path home, String... arguments) throws IOException {
+        return program(LIB_WITH_POSTGRES, home, Map.of(), arguments);
+    }
+
+    private static Process program(
+            Path lib, Path home, Map<String, String> settings, String... arguments)
+            throws IOException {
+        List<String> main = List.of("-Dmls.home=" + home, "-p", lib.toString(), "-m", MAIN);
         return start(settings, Stream.concat(main.stream(), Stream.of(arguments)).toList());
+    }
+
+    /** The demo against a server that runs. */
+    static Process demo(URI server) throws IOException {
+        String everything = lib("demo").resolve("*").toString();
+        return start(
+                Map.of(),
+                List.of(
+                        "-cp",
+                        everything,
+                        "blue.catbird.mls.demo.Demo",
+                        "--url",
+                        server.toString()));
     }
 
     /** The Java launcher with these options and the distribution as its module path. */

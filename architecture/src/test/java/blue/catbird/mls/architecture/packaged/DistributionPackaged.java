@@ -32,7 +32,9 @@ class DistributionPackaged {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "CONTRACTS")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"CONTRACTS", "DEV_POSTGRES"})
     void a_packaged_descriptor_is_as_expected(ProjectModule module) {
         Optional<ModuleDescriptor> packaged =
                 LIB.find(module.moduleName()).map(ModuleReference::descriptor);
@@ -44,8 +46,20 @@ class DistributionPackaged {
         assertThat(names(LIB.findAll()))
                 .isNotEmpty()
                 .doesNotContain(ProjectModule.CONTRACTS.moduleName())
+                .doesNotContain(ProjectModule.DEV_POSTGRES.moduleName())
+                .noneMatch(name -> name.startsWith("org.apache.commons"))
+                .noneMatch(name -> name.startsWith("org.tukaani"))
                 .noneMatch(name -> name.startsWith("org.junit"))
                 .noneMatch(name -> name.startsWith("org.assertj"));
+    }
+
+    @Test
+    void with_a_postgres_the_server_is_the_same_and_finds_it() {
+        ModuleFinder lib = ModuleFinder.of(Distribution.LIB_WITH_POSTGRES);
+        assertThat(names(lib.findAll())).containsAll(names(LIB.findAll()));
+        assertThat(graph(lib).modules())
+                .extracting(ResolvedModule::name)
+                .contains(ProjectModule.DEV_POSTGRES.moduleName());
     }
 
     @Test
@@ -68,8 +82,12 @@ class DistributionPackaged {
     }
 
     private static Configuration graph() {
+        return graph(LIB);
+    }
+
+    private static Configuration graph(ModuleFinder lib) {
         return Configuration.empty()
-                .resolveAndBind(LIB, ModuleFinder.ofSystem(), Set.of(Distribution.MODULE));
+                .resolveAndBind(lib, ModuleFinder.ofSystem(), Set.of(Distribution.MODULE));
     }
 
     @Test

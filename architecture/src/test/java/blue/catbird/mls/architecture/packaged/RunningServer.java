@@ -42,6 +42,12 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(Distribution.program(home, settings, "serve", "--dev"));
     }
 
+    /** With a PostgreSQL of its own in {@code home}. */
+    static RunningServer startWithPostgres(Path home) throws IOException {
+        return new RunningServer(
+                Distribution.programWithPostgres(home, "serve", "--dev", "--dev-postgres"));
+    }
+
     private static Path emptied(Path file) {
         try {
             return Files.writeString(file, "");
@@ -88,6 +94,11 @@ final class RunningServer implements AutoCloseable {
     /** Sends SIGTERM; other than {@link Process#destroy} it leaves the output open. */
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** Sends SIGKILL, which leaves it no time for anything. */
+    void kill() {
+        process.toHandle().destroyForcibly();
     }
 
     boolean endsWithin(long seconds) throws InterruptedException {

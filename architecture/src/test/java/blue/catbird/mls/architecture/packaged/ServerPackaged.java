@@ -2,8 +2,6 @@ package blue.catbird.mls.architecture.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -58,7 +55,7 @@ class ServerPackaged {
 
     @Test
     void it_lets_nobody_in_without_a_token() throws Exception {
-        HttpResponse<String> answer = send(request(server, method("getConvos")));
+        HttpResponse<String> answer = send(request(server, "/xrpc/blue.catbird.mls.getConvos"));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("AuthMissing");
     }
@@ -66,17 +63,10 @@ class ServerPackaged {
     @Test
     void what_one_call_creates_the_next_one_lists() throws Exception {
         String input = "{\"groupId\":\"%s\",\"cipherSuite\":\"%s\"}".formatted(GROUP, SUITE);
-        HttpResponse<String> created =
-                send(
-                        request(server, method("createConvo"))
-                                .header("Authorization", "Bearer " + token("createConvo"))
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(input)));
+        Person alice = new Person(home, "alice");
+        HttpResponse<String> created = alice.post(server.url(), "createConvo", input);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
-        HttpResponse<String> listed =
-                send(
-                        request(server, method("getConvos"))
-                                .header("Authorization", "Bearer " + token("getConvos")));
+        HttpResponse<String> listed = alice.get(server.url(), "getConvos");
         assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
         assertThat(listed.body()).contains(GROUP);
     }
@@ -104,17 +94,6 @@ class ServerPackaged {
                     .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("\"}"))
                     .anyMatch(line -> line.contains("MLS_UNHEARD_OF is no setting"));
         }
-    }
-
-    private static String method(String name) {
-        return "/xrpc/blue.catbird.mls." + name;
-    }
-
-    private static String token(String method) throws Exception {
-        Process program = Distribution.program(home, "token", "alice", method);
-        String output = new String(program.getInputStream().readAllBytes(), US_ASCII);
-        assertThat(program.waitFor()).as(output).isZero();
-        return output.lines().toList().getLast();
     }
 
     private static HttpRequest.Builder request(RunningServer to, String path)

@@ -1,5 +1,6 @@
 package blue.catbird.mls.architecture.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -42,6 +43,7 @@ final class LayerRules {
                 new Rule("application", LayerRules::theApplicationKnowsTheDomainAlone),
                 new Rule("adapters", LayerRules::adaptersDoNotKnowEachOther),
                 new Rule("bootstrap", LayerRules::nobodyKnowsBootstrap),
+                new Rule("dev", LayerRules::whatIsBroughtAlongComesInByTheDoor),
                 new Rule("contracts", LayerRules::nothingShippedKnowsTheContracts),
                 new Rule("handlers", LayerRules::handlersHide),
                 new Rule("cycles", LayerRules::packagesFormNoCycle));
@@ -84,11 +86,22 @@ final class LayerRules {
     private static ArchRule nobodyKnowsBootstrap(Base base) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(base.within("bootstrap"))
+                .resideOutsideOfPackages(base.within("bootstrap", "dev"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(base.within("bootstrap"))
                 .as("nobody knows bootstrap");
+    }
+
+    private static ArchRule whatIsBroughtAlongComesInByTheDoor(Base base) {
+        return noClasses()
+                .that()
+                .resideInAPackage(base.within("dev"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(base.within("bootstrap"))
+                                .and(not(resideInAPackage(base.exactly("bootstrap.dev")))))
+                .as("what is brought along for development knows bootstrap.dev alone");
     }
 
     private static ArchRule nothingShippedKnowsTheContracts(Base base) {

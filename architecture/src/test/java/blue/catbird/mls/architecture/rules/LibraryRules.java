@@ -61,6 +61,10 @@ public final class LibraryRules {
                                 "org.jooq..",
                                 "org.postgresql.."),
                         List.of("adapters.postgres")),
+                new Library(
+                        "Archives",
+                        List.of("org.apache.commons..", "org.tukaani.."),
+                        List.of("dev.postgres")),
                 new Library("SLF4J", List.of("org.slf4j.."), List.of("adapters.http", "bootstrap")),
                 new Library(
                         "JUnit", List.of("org.junit..", "org.assertj.."), List.of("contracts")));

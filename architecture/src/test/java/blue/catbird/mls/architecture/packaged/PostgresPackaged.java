@@ -1,0 +1,144 @@
+package blue.catbird.mls.architecture.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import blue.catbird.mls.bootstrap.dev.DevDatabase;
+import blue.catbird.mls.dev.postgres.DevPostgres;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Storage in PostgreSQL with the packaged program: it finds its migrations, and says what is wrong.
+ */
+class PostgresPackaged {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Of which a JVM on a busy machine takes some. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @TempDir private static Path home;
+    private static DevDatabase database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = new DevPostgres().start(home.resolve("postgres"), new SecureRandom());
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    /**
+     * How a program ended.
+     *
+     * @param lines all that it said
+     */
+    private record Ended(int exit, List<String> lines, Duration time) {}
+
+    private static Ended migrate(String url, String... options) throws Exception {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "migrate";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        long begin = System.nanoTime();
+        Process program = Distribution.program(home, settings(url), arguments);
+        String said = new String(program.getInputStream().readAllBytes(), UTF_8);
+        assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        Duration time = Duration.ofNanos(System.nanoTime() - begin);
+        return new Ended(program.exitValue(), said.lines().toList(), time);
+    }
+
+    private static Map<String, String> settings(String url) {
+        return new HashMap<>(Map.of("MLS_STORAGE", "postgres", "MLS_DATABASE_URL", url));
+    }
+
+    /** One of those that PostgreSQL makes by itself; nothing is in it. */
+    private static String url(String name) {
+        return database.url().replaceFirst("/postgres$", "/" + name);
+    }
+
+    private static void assertFailsInOneLine(Ended ended, String why) {
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.lines()).singleElement().asString().startsWith("mls: ").contains(why);
+        assertThat(ended.time()).isLessThan(SOON);
+    }
+
+    @Test
+    void it_makes_the_schema_and_finds_it_made() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            Ended ended = migrate(url("template1"));
+            assertThat(ended.exit()).as("%s", ended.lines()).isZero();
+            assertThat(ended.lines())
+                    .last()
+                    .asString()
+                    .startsWith("mls: the schema is up to date in PostgreSQL at 127.0.0.1:");
+        }
+    }
+
+    @Test
+    void it_takes_no_options() throws Exception {
+        Ended ended = migrate(url("template1"), "--now");
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.lines()).containsExactly("mls: migrate takes no options");
+    }
+
+    @Test
+    void it_says_that_there_is_no_database() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        String nowhere = "postgres://mls:secret@127.0.0.1:%d/mls".formatted(free);
+        Ended ended = migrate(nowhere);
+        assertFailsInOneLine(ended, "127.0.0.1:" + free);
+        assertThat(ended.lines().getFirst()).contains("refused").doesNotContain("secret");
+    }
+
+    @Test
+    void it_says_that_the_password_is_wrong() throws Exception {
+        String wrong = url("template1").replaceFirst(":[^:@]*@", ":wrong@");
+        assertFailsInOneLine(migrate(wrong), "password authentication failed");
+    }
+
+    @Test
+    void without_its_schema_the_server_runs_and_is_not_ready() throws Exception {
+        Map<String, String> settings = settings(url("postgres"));
+        settings.put("MLS_MIGRATE", "off");
+        try (RunningServer server = RunningServer.start(home, settings)) {
+            assertThat(status(server.url().resolve("/health/live"))).isEqualTo(200);
+            assertThat(status(server.url().resolve("/health/ready"))).isEqualTo(503);
+            HttpResponse<String> listed = new Person(home, "alice").get(server.url(), "getConvos");
+            assertThat(listed.statusCode()).as(listed.body()).isEqualTo(503);
+            assertThat(listed.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    private static int status(URI url) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(url).timeout(PATIENCE).build(),
+                            BodyHandlers.ofString())
+                    .statusCode();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package blue.catbird.mls.dev.postgres;
+
+import blue.catbird.mls.bootstrap.dev.DevDatabase;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A PostgreSQL that runs. */
+final class RunningPostgres implements DevDatabase {
+    private final Cluster cluster;
+    private final Guard guard;
+    private final FolderLock lock;
+    private final String url;
+
+    RunningPostgres(Cluster cluster, Cluster.Started started, FolderLock lock) throws IOException {
+        this.cluster = cluster;
+        this.guard = Guard.over(started.process());
+        this.lock = lock;
+        this.url =
+                "postgres://%s:%s@127.0.0.1:%d/postgres"
+                        .formatted(Cluster.USER, cluster.password(), started.port());
+    }
+
+    @Override
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        try (lock;
+                guard) {
+            Program.Ended ended = cluster.stop();
+            if (!ended.well() && cluster.isRunning()) {
+                throw new IOException("PostgreSQL has not ended: " + ended.output().strip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
