@@ -49,7 +49,7 @@ final class PrivateDatabase {
         LoggerFactory.getLogger(PrivateDatabase.class)
                 .warn(
                         "DEVELOPMENT DATABASE: a private PostgreSQL for trying out, with its data"
-                            + " in {}",
+                                + " in {}",
                         folder.toAbsolutePath().normalize());
         DevDatabase database = provider().start(folder, new SecureRandom());
         variables.put(URL, database.url());
@@ -63,6 +63,6 @@ final class PrivateDatabase {
                         () ->
                                 new IOException(
                                         "there is no database to bring along; ./mls serve"
-                                            + " --dev-postgres has one"));
+                                                + " --dev-postgres has one"));
     }
 }

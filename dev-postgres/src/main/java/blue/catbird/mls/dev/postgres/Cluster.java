@@ -80,7 +80,7 @@ record Cluster(DataFolder home, Program program) {
         if (!Files.exists(processFile())) {
             return;
         }
-        if (ProcessHandle.of(process()).filter(this::mayBeOurs).isPresent()) {
+        if (isRunning()) {
             require(
                     stop(),
                     "a PostgreSQL that was left behind in " + home.root() + " does not end");
@@ -88,6 +88,12 @@ record Cluster(DataFolder home, Program program) {
             // It is gone, or its number is another's by now, which PostgreSQL cannot tell.
             Files.deleteIfExists(processFile());
         }
+    }
+
+    /** Whether there is a process that PostgreSQL has noted as its own. */
+    boolean isRunning() throws IOException {
+        return Files.exists(processFile())
+                && ProcessHandle.of(process()).filter(this::mayBeOurs).isPresent();
     }
 
     private boolean mayBeOurs(ProcessHandle process) {
@@ -127,10 +133,6 @@ record Cluster(DataFolder home, Program program) {
     /** Ends PostgreSQL without waiting for its clients, and waits until it has ended. */
     Program.Ended stop() throws IOException {
         return control("stop", "--mode=fast");
-    }
-
-    boolean isRunning() {
-        return Files.exists(processFile());
     }
 
     private Program.Ended control(String what, String... options) throws IOException {

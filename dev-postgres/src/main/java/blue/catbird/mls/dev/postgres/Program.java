@@ -63,7 +63,7 @@ record Program(Path folder, String version, List<String> asSomebodyElse) {
         if (!run(attempt).well()) {
             throw new IOException(
                     "PostgreSQL does not run as root, and here root cannot become nobody (unshare"
-                        + " -U): start the server as an ordinary user");
+                            + " -U): start the server as an ordinary user");
         }
         return NAMELESS;
     }

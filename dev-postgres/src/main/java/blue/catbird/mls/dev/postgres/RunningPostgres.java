@@ -4,17 +4,22 @@ import blue.catbird.mls.bootstrap.dev.DevDatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL that runs. */
 final class RunningPostgres implements DevDatabase {
+    private static final long SECONDS_TO_GO = 5;
+
     private final Cluster cluster;
     private final Guard guard;
     private final FolderLock lock;
+    private final long process;
     private final String url;
 
     RunningPostgres(Cluster cluster, Cluster.Started started, FolderLock lock) throws IOException {
         this.cluster = cluster;
-        this.guard = Guard.over(started.process());
+        this.process = started.process();
+        this.guard = Guard.over(process);
         this.lock = lock;
         this.url =
                 "postgres://%s:%s@127.0.0.1:%d/postgres"
@@ -34,8 +39,19 @@ final class RunningPostgres implements DevDatabase {
             if (!ended.well() && cluster.isRunning()) {
                 throw new IOException("PostgreSQL has not ended: " + ended.output().strip());
             }
+            awaitEnd();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its data is closed before its process is gone, which takes a moment more. */
+    private void awaitEnd() {
+        ProcessHandle.of(process)
+                .ifPresent(
+                        it ->
+                                it.onExit()
+                                        .completeOnTimeout(it, SECONDS_TO_GO, TimeUnit.SECONDS)
+                                        .join());
     }
 }
