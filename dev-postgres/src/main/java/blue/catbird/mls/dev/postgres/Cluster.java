@@ -103,6 +103,14 @@ record Cluster(DataFolder home, Program program) {
                 .orElse(true);
     }
 
+    /** Whether a process is at work on this data, and not ended and merely not yet forgotten. */
+    boolean isAlive(long process) {
+        return ProcessHandle.of(process)
+                .flatMap(it -> it.info().commandLine())
+                .filter(line -> line.contains(home.data().toString()))
+                .isPresent();
+    }
+
     /** Starts PostgreSQL, and waits until it lets clients in. */
     Started start() throws IOException {
         for (int attempt = 1; ; attempt++) {

@@ -4,11 +4,12 @@ import blue.catbird.mls.bootstrap.dev.DevDatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL that runs. */
 final class RunningPostgres implements DevDatabase {
-    private static final long SECONDS_TO_GO = 5;
+    private static final int MOMENTS = 500;
+    private static final long MOMENT_NANOS = 10_000_000;
 
     private final Cluster cluster;
     private final Guard guard;
@@ -47,11 +48,8 @@ final class RunningPostgres implements DevDatabase {
 
     /** Its data is closed before its process is gone, which takes a moment more. */
     private void awaitEnd() {
-        ProcessHandle.of(process)
-                .ifPresent(
-                        it ->
-                                it.onExit()
-                                        .completeOnTimeout(it, SECONDS_TO_GO, TimeUnit.SECONDS)
-                                        .join());
+        for (int i = 0; i < MOMENTS && cluster.isAlive(process); i++) {
+            LockSupport.parkNanos(MOMENT_NANOS);
+        }
     }
 }
