@@ -78,7 +78,9 @@ class DistributionPackaged {
     private static boolean mayBeAutomatic(String module) {
         return module.startsWith("io.prometheus.")
                 || module.startsWith("flyway.")
-                || module.equals("org.postgresql.jdbc");
+                || module.equals("org.postgresql.jdbc")
+                || module.equals("org.reactivestreams")
+                || module.equals("r2dbc.spi");
     }
 
     private static Configuration graph() {
