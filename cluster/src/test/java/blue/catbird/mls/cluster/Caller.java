@@ -61,6 +61,16 @@ record Caller(DevIdentity identity) {
             request.header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(call.body()));
         }
+        return timed(request);
+    }
+
+    /** What a page says to anybody. */
+    static Answer look(URI page) throws IOException, InterruptedException {
+        return timed(HttpRequest.newBuilder(page).timeout(PATIENCE));
+    }
+
+    private static Answer timed(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         var response = HTTP.send(request.build(), BodyHandlers.ofString());
         return Answer.of(response, Duration.ofNanos(System.nanoTime() - start));
