@@ -1,5 +1,7 @@
 package blue.catbird.mls.adapters.postgres;
 
+import blue.catbird.mls.application.port.StorageUnavailable;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -23,12 +25,17 @@ final class Connections implements AutoCloseable {
             Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
 
     private final HikariDataSource pool;
+    private final Presence presence;
     private final PostgresSettings settings;
     private final Command bounds;
     private final Command inTime;
 
     Connections(PostgresSettings settings, Duration longestTransaction) {
         this.pool = new HikariDataSource(config(settings));
+        this.presence =
+                new Presence(
+                        ProbeConnection.of(settings),
+                        () -> pool.getHikariPoolMXBean().softEvictConnections());
         this.settings = settings;
         this.bounds = bounds(settings, settings.lockWait());
         this.inTime = Command.of("SELECT mls_in_time(?::bigint)", longestTransaction.toMillis());
@@ -42,6 +49,9 @@ final class Connections implements AutoCloseable {
         url.user().or(settings::user).ifPresent(config::setUsername);
         url.password().or(settings::password).ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
+        // Connections are made for those who wait. The pool would otherwise go on by itself while
+        // the database is gone, ever more seldom, and be late when it is back.
+        config.setMinimumIdle(0);
         config.setConnectionTimeout(settings.connectWait().toMillis());
         config.setValidationTimeout(Math.max(250, settings.connectWait().toMillis() / 2));
         // The database may come later than the server.
@@ -97,9 +107,15 @@ final class Connections implements AutoCloseable {
     }
 
     Connection take() {
+        if (presence.isGone()) {
+            throw new StorageUnavailable("the database does not answer");
+        }
         try {
-            return pool.getConnection();
+            Connection connection = pool.getConnection();
+            presence.taken(connection);
+            return connection;
         } catch (SQLException e) {
+            presence.doubt();
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -108,6 +124,7 @@ final class Connections implements AutoCloseable {
     }
 
     void giveBack(Connection connection, boolean broken) {
+        presence.givenBack(connection, !broken);
         if (broken) {
             // Others that wait in the pool are likely to be lost as well.
             pool.getHikariPoolMXBean().softEvictConnections();
@@ -133,6 +150,7 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
+        presence.close();
         pool.close();
     }
 }

@@ -45,6 +45,13 @@ final class SqlFailures {
         };
     }
 
+    /** Whether a failure to connect means that nobody is there, rather than that one is refused. */
+    static boolean saysNobodyIsThere(SQLException failure) {
+        @Nullable String code = failure.getSQLState();
+        // Connection, operator intervention: shutting down or starting up.
+        return code == null || code.startsWith("08") || code.startsWith("57");
+    }
+
     private static StorageConflict conflict(SQLException failure) {
         StorageConflict conflict = new StorageConflict("another transaction was faster");
         conflict.initCause(failure);

@@ -1,0 +1,146 @@
+package blue.catbird.mls.adapters.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Whether the database is there. A statement that waits for a lock and one that nobody will ever
+ * answer look alike; so if a transaction takes long, or a connection fails, the database is asked
+ * for something else, on a connection of its own. If it does not answer to that either, it is gone:
+ * the connections in use are cut, and nobody has to wait until it is back, which is asked for all
+ * the time.
+ */
+final class Presence implements AutoCloseable {
+    private static final long STEP_MILLIS = Duration.ofMillis(500).toMillis();
+
+    /** After so many steps a transaction takes long. */
+    private static final int LONG = 2;
+
+    /** Asks the database for something simple. */
+    interface Probe {
+        /** Returns when it answers, be it with a refusal. */
+        void ask() throws SQLException;
+    }
+
+    private final Probe probe;
+    private final Runnable onLoss;
+    private final Map<Connection, Integer> inUse = new ConcurrentHashMap<>();
+    private final AtomicLong answers = new AtomicLong();
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("mls-postgres-presence").factory());
+    private final AtomicBoolean doubted = new AtomicBoolean();
+    private volatile boolean gone;
+
+    /**
+     * @param onLoss what to do besides, once the database is gone
+     */
+    Presence(Probe probe, Runnable onLoss) {
+        this.probe = probe;
+        this.onLoss = onLoss;
+        var _ =
+                watch.scheduleWithFixedDelay(
+                        this::look, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the database is known not to answer. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** A transaction begins to use a connection. */
+    void taken(Connection connection) {
+        inUse.put(connection, 0);
+    }
+
+    /** A transaction has ended, and whether its connection works. */
+    void givenBack(Connection connection, boolean works) {
+        inUse.remove(connection);
+        if (works) {
+            answers.incrementAndGet();
+        } else {
+            doubt();
+        }
+    }
+
+    /** Something failed that may mean that the database is gone. */
+    void doubt() {
+        if (gone || !doubted.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            watch.execute(this::settleDoubt);
+        } catch (RejectedExecutionException _) {
+            // It is being closed, and nobody asks any more.
+        }
+    }
+
+    private void settleDoubt() {
+        doubted.set(false);
+        if (!gone) {
+            check();
+        }
+    }
+
+    private void look() {
+        if (gone) {
+            gone = !isThere();
+        } else if (oneTakesLong()) {
+            check();
+        }
+    }
+
+    /** Whoever was answered meanwhile shows that the database is busy and not gone. */
+    private void check() {
+        long before = answers.get();
+        if (!isThere() && answers.get() == before) {
+            lose();
+        }
+    }
+
+    private boolean oneTakesLong() {
+        boolean found = false;
+        for (Connection connection : inUse.keySet()) {
+            Integer steps = inUse.computeIfPresent(connection, (_, some) -> some + 1);
+            found |= steps != null && steps > LONG;
+        }
+        return found;
+    }
+
+    private boolean isThere() {
+        try {
+            probe.ask();
+            return true;
+        } catch (SQLException e) {
+            return !SqlFailures.saysNobodyIsThere(e);
+        }
+    }
+
+    private void lose() {
+        gone = true;
+        onLoss.run();
+        inUse.keySet().forEach(Presence::cut);
+    }
+
+    private static void cut(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException _) {
+            // Whoever uses it has found out.
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}
