@@ -35,6 +35,7 @@ final class Connections implements AutoCloseable {
         this.presence =
                 new Presence(
                         ProbeConnection.of(settings),
+                        () -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection(),
                         () -> pool.getHikariPoolMXBean().softEvictConnections());
         this.settings = settings;
         this.bounds = bounds(settings, settings.lockWait());

@@ -11,13 +11,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 
 /**
  * Whether the database is there. A statement that waits for a lock and one that nobody will ever
- * answer look alike; so if a transaction takes long, or a connection fails, the database is asked
- * for something else, on a connection of its own. If it does not answer to that either, it is gone:
- * the connections in use are cut, and nobody has to wait until it is back, which is asked for all
- * the time.
+ * answer look alike; so if a transaction takes long or waits for a connection, or one fails, the
+ * database is asked for something else, on a connection of its own. If it does not answer to that
+ * either, it is gone: the connections in use are cut, and nobody has to wait until it is back,
+ * which is asked for all the time.
  */
 final class Presence implements AutoCloseable {
     private static final long STEP_MILLIS = Duration.ofMillis(500).toMillis();
@@ -32,6 +33,7 @@ final class Presence implements AutoCloseable {
     }
 
     private final Probe probe;
+    private final IntSupplier waiting;
     private final Runnable onLoss;
     private final Map<Connection, Integer> inUse = new ConcurrentHashMap<>();
     private final AtomicLong answers = new AtomicLong();
@@ -40,12 +42,15 @@ final class Presence implements AutoCloseable {
                     Thread.ofVirtual().name("mls-postgres-presence").factory());
     private final AtomicBoolean doubted = new AtomicBoolean();
     private volatile boolean gone;
+    private int stepsOfWaiting;
 
     /**
+     * @param waiting how many transactions wait for a connection
      * @param onLoss what to do besides, once the database is gone
      */
-    Presence(Probe probe, Runnable onLoss) {
+    Presence(Probe probe, IntSupplier waiting, Runnable onLoss) {
         this.probe = probe;
+        this.waiting = waiting;
         this.onLoss = onLoss;
         var _ =
                 watch.scheduleWithFixedDelay(
@@ -92,11 +97,17 @@ final class Presence implements AutoCloseable {
     }
 
     private void look() {
+        boolean awaited = someWait();
         if (gone) {
             gone = !isThere();
-        } else if (oneTakesLong()) {
+        } else if (oneTakesLong() || awaited) {
             check();
         }
+    }
+
+    private boolean someWait() {
+        stepsOfWaiting = waiting.getAsInt() > 0 ? stepsOfWaiting + 1 : 0;
+        return stepsOfWaiting >= LONG;
     }
 
     /** Whoever was answered meanwhile shows that the database is busy and not gone. */

@@ -23,6 +23,7 @@ class PresenceTest {
     private static final TestDatabase DATABASE = TestDatabase.empty();
 
     private final Semaphore asked = new Semaphore(0);
+    private volatile int waiting;
     private final CountDownLatch lost = new CountDownLatch(1);
 
     @AfterAll
@@ -38,6 +39,7 @@ class PresenceTest {
                         throw new SQLException("as the test says", code);
                     }
                 },
+                () -> waiting,
                 lost::countDown);
     }
 
@@ -81,6 +83,15 @@ class PresenceTest {
     }
 
     @Test
+    void whoever_waits_for_a_connection_makes_it_be_looked_for() throws Exception {
+        waiting = 1;
+        try (Presence presence = answering(SILENT)) {
+            assertThat(lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(presence.isGone()).isTrue();
+        }
+    }
+
+    @Test
     void whoever_is_answered_meanwhile_shows_that_it_is_there() throws Exception {
         List<Presence> itself = new CopyOnWriteArrayList<>();
         try (Connection slow = DATABASE.connect();
@@ -92,6 +103,7 @@ class PresenceTest {
                                     asked.release();
                                     throw new SQLException("as the test says", SILENT);
                                 },
+                                () -> waiting,
                                 lost::countDown)) {
             itself.add(presence);
             presence.taken(slow);
@@ -113,6 +125,7 @@ class PresenceTest {
                                 throw new SQLException("as the test says", SILENT);
                             }
                         },
+                        () -> waiting,
                         lost::countDown)) {
             presence.doubt();
             assertThat(lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
