@@ -26,6 +26,7 @@ final class WriteStream {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger committedUnheard = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile CompletableFuture<URI> server;
     private volatile boolean ending;
@@ -91,6 +92,11 @@ final class WriteStream {
         return lost.get();
     }
 
+    /** Of how many writes it is known that they had committed when their answer was lost. */
+    int committedUnheard() {
+        return committedUnheard.get();
+    }
+
     private List<Write> writes(int client) throws Exception {
         List<Write> done = new ArrayList<>();
         while (!ending) {
@@ -113,7 +119,11 @@ final class WriteStream {
         while (true) {
             Answer answer = attempt(caller, call);
             if (answer != null) {
-                return new Write(caller, call, convo, unanswered, answer.done());
+                Write write = new Write(caller, call, convo, unanswered, answer.done());
+                if (write.committedUnheard()) {
+                    committedUnheard.incrementAndGet();
+                }
+                return write;
             }
             unanswered = true;
             Caller.pause();
