@@ -1,0 +1,72 @@
+package blue.catbird.mls.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import blue.catbird.mls.bootstrap.MlsServer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The load generator, against a real server. */
+class LoadTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(List<String> words) {
+        return Load.run(
+                words, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "send, 200",
+        "send-keyed, 200",
+        "replay, 200",
+        "replay-keyed, 200 replayed",
+        "get-messages, 200"
+    })
+    void every_call_of_a_scenario_is_answered_as_it_should_be(String scenario, String outcome) {
+        try (MlsServer mls = MlsServer.inMemory().start()) {
+            List<String> words =
+                    List.of(
+                            "--url", mls.url().toString(),
+                            "--scenario", scenario,
+                            "--rate", "50",
+                            "--connections", "4",
+                            "--seconds", "1",
+                            "--warm-up", "0",
+                            "--conversations", "2");
+            assertThat(run(words)).as(err.toString(UTF_8)).isZero();
+            assertThat(out.toString(UTF_8).lines())
+                    .anyMatch(line -> line.matches("  all +50 .*"))
+                    .anyMatch(line -> line.matches("  " + outcome + " +50 .*"));
+        }
+    }
+
+    @Test
+    void words_that_make_no_sense_are_told_in_a_line() {
+        for (List<String> words :
+                List.of(
+                        List.of("--nothing", "1"),
+                        List.of("--rate"),
+                        List.of("--rate", "0"),
+                        List.of("--scenario", "shout"),
+                        List.of("--url", "https://elsewhere.example"))) {
+            err.reset();
+            assertThat(run(new ArrayList<>(words))).isEqualTo(2);
+            assertThat(err.toString(UTF_8).lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("load: ")
+                    .endsWith("load --help says what there is");
+        }
+    }
+}
