@@ -51,6 +51,7 @@ class CheckLogsTest {
                 "INFO jetty-12.1.12; git: 10dd3948f37767b84cc2c62358364f042e51dbbe; jvm"
                         + " 25.0.3+9-LTS",
                 "WARN Server@1a2b3c4d is slow",
+                "WARN its data is in /tmp/junit-12944611892160257054/.mls/postgres",
                 "2026-11-23T22:34:37.836Z INFO ready at http://127.0.0.1:45678",
                 "    at"
                     + " blue.catbird.mls.adapters.http.FaultsTest.a_bug_tells_clients_nothing(FaultsTest.java:42)",
@@ -69,6 +70,7 @@ class CheckLogsTest {
                 "did:key:zQ3sh is back",
                 "INFO convo=0a0b0c0d is new",
                 "00C0FFEE",
+                "WARN its data is in /tmp/junit/12944611892160257054",
                 "INFO convo; git: 0a0b0c0d; jvm 0a0b0c0d",
                 "    at a.B.c(did:plc:abc)",
                 "WARN token eyJhbGciOiJFUzI1NksifQ",
