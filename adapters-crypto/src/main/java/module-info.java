@@ -6,6 +6,7 @@
 module blue.catbird.mls.adapters.crypto {
     requires static org.jspecify;
     requires transitive blue.catbird.mls.application;
+    requires com.github.benmanes.caffeine;
     requires org.bouncycastle.provider;
 
     exports blue.catbird.mls.adapters.crypto;

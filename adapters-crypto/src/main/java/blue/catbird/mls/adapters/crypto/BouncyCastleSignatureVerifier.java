@@ -19,6 +19,8 @@ public final class BouncyCastleSignatureVerifier implements SignatureVerifier {
     private static final int SCALAR_SIZE = 32;
     private static final int SIGNATURE_SIZE = 2 * SCALAR_SIZE;
 
+    private final DecodedKeys keys = new DecodedKeys();
+
     /**
      * Whether the key's point is a point of its curve. No signature verifies with one that is not.
      */
@@ -34,9 +36,8 @@ public final class BouncyCastleSignatureVerifier implements SignatureVerifier {
         BigInteger r = new BigInteger(1, Arrays.copyOfRange(signature, 0, SCALAR_SIZE));
         BigInteger s =
                 new BigInteger(1, Arrays.copyOfRange(signature, SCALAR_SIZE, SIGNATURE_SIZE));
-        CurveGroup group = CurveGroup.of(key.curve());
-        return group.isLow(s)
-                && group.keyAt(key.point())
+        return CurveGroup.of(key.curve()).isLow(s)
+                && keys.decoded(key)
                         .map(publicKey -> verifies(publicKey, sha256(message), r, s))
                         .orElse(false);
     }

@@ -19,7 +19,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class BouncyCastleSignatureVerifierTest {
     private static final byte[] MESSAGE = "a message".getBytes(UTF_8);
@@ -74,6 +76,23 @@ class BouncyCastleSignatureVerifierTest {
         DevIdentity mallory = DevIdentity.random(curve, random);
 
         assertThat(verifier.verifies(alice.key(), MESSAGE, mallory.signature(MESSAGE))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keys_that_many_threads_use_at_once_are_not_confused(Curve curve) {
+        List<DevIdentity> people =
+                Stream.generate(() -> DevIdentity.random(curve, random)).limit(4).toList();
+        List<byte[]> signatures = people.stream().map(one -> one.signature(MESSAGE)).toList();
+
+        assertThat(IntStream.range(0, 1_600).parallel().boxed())
+                .allMatch(
+                        i ->
+                                verifier.verifies(
+                                                people.get(i % 4).key(),
+                                                MESSAGE,
+                                                signatures.get(i / 4 % 4))
+                                        == (i % 4 == i / 4 % 4));
     }
 
     @ParameterizedTest

@@ -78,6 +78,7 @@ public final class ExpectedDescriptors {
             """
             module blue.catbird.mls.adapters.crypto
                 exports blue.catbird.mls.adapters.crypto
+                requires com.github.benmanes.caffeine
                 requires org.bouncycastle.provider
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.application
