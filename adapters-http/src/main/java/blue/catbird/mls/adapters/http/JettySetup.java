@@ -39,7 +39,7 @@ final class JettySetup {
         config.jetty.modifyHttpConfiguration(JettySetup::bound);
         config.jetty.modifyServer(server -> decorate(server, ids, admission));
         config.jetty.modifyServletContextHandler(context -> strip(context, ids));
-        config.jetty.addConnector((server, http) -> connector(server, http, settings));
+        config.jetty.addConnector((server, http) -> connector(server, http, settings, admission));
     }
 
     /** Platform threads watch the sockets; what may be blocked has virtual threads. */
@@ -83,8 +83,8 @@ final class JettySetup {
     }
 
     private static ServerConnector connector(
-            Server server, HttpConfiguration http, HttpSettings settings) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            Server server, HttpConfiguration http, HttpSettings settings, Admission admission) {
+        ServerConnector connector = admission.connector(server, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MILLIS);

@@ -4,8 +4,11 @@ import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 import java.time.InstantSource;
@@ -51,6 +54,11 @@ public final class Admission extends Handler.Wrapper {
         this.rejection = rejection;
         this.threads = threads;
         this.clock = clock;
+    }
+
+    /** A connector of {@code server} that spares itself while there is no place. */
+    public ServerConnector connector(Server server, HttpConnectionFactory http) {
+        return new PacedConnector(server, http, places);
     }
 
     /** How many calls were turned away. */

@@ -47,6 +47,11 @@ public final class Places {
         return working.get();
     }
 
+    /** Whether a call that comes in now is turned away, unless another can be set aside for it. */
+    boolean areFull() {
+        return working.get() >= max;
+    }
+
     /** How many calls stand aside now. */
     public int aside() {
         return aside.get();
