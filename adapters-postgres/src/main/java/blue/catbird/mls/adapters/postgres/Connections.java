@@ -74,15 +74,18 @@ final class Connections implements AutoCloseable {
 
     /**
      * Holds for one transaction alone, so that connections can be shared by a pool outside. Plans
-     * are made once: what is looked up is found by an index, whatever its value.
+     * are made once, and look rows up by an index one by one: all statements ask for few rows by
+     * their keys, and statistics that are old, or not there yet, would have it otherwise.
      */
     private static Command bounds(PostgresSettings settings, Duration lockWait) {
         String time = Long.toString(settings.statementTime().toMillis());
         return Command.of(
                 "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?,"
                         + " true), set_config('idle_in_transaction_session_timeout', ?, true),"
-                        + " set_config('plan_cache_mode', 'force_generic_plan', true), mls_now()"
-                        + " AS now",
+                        + " set_config('plan_cache_mode', 'force_generic_plan', true),"
+                        + " set_config('enable_seqscan', 'off', true),"
+                        + " set_config('enable_hashjoin', 'off', true),"
+                        + " set_config('enable_mergejoin', 'off', true), mls_now() AS now",
                 Long.toString(lockWait.toMillis()),
                 time,
                 time);

@@ -25,19 +25,15 @@ final class LockedHeads {
                     + Sql.columns(CONVERSATIONS, "c")
                     + " FROM conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY UPDATE";
 
-    /** What is locked comes as it is now; of what somebody holds the id is all that counts. */
-    private static final String LOCK_FREE =
-            """
-            WITH free AS MATERIALIZED (%s SKIP LOCKED)
-            SELECT %s, false AS held FROM free c
-            UNION ALL
-            SELECT %s, true FROM conversations c
-            WHERE c.id = ANY (?) AND NOT EXISTS (SELECT FROM free WHERE free.id = c.id)\
-            """
-                    .formatted(
-                            LOCK, Sql.columns(CONVERSATIONS, "c"), Sql.columns(CONVERSATIONS, "c"));
+    private static final String LOCK_FREE = LOCK + " SKIP LOCKED";
+
+    private static final String EXISTING = "SELECT c.id FROM conversations c WHERE c.id = ANY (?)";
 
     private final Map<ConvoId, Optional<Conversation>> seen = new HashMap<>();
+
+    /** Those that were not free: held by somebody, or not there at all. */
+    private final Set<ConvoId> unclear = new HashSet<>();
+
     private final Set<ConvoId> held = new HashSet<>();
 
     Map<ConvoId, Conversation> lock(Trips trips, Collection<ConvoId> ids) {
@@ -54,29 +50,40 @@ final class LockedHeads {
 
     /** Which of these somebody holds; the others are locked. */
     Set<ConvoId> lockFree(Trips trips, Collection<ConvoId> ids) {
-        if (!seen.keySet().containsAll(ids.stream().filter(id -> !held.contains(id)).toList())) {
+        if (!ids.stream().allMatch(this::isAsked)) {
             trips.readAll(List.of(lockingFree(ids)));
+        }
+        if (!unclear.isEmpty()) {
+            lookForHeld(trips);
         }
         Set<ConvoId> among = new HashSet<>(ids);
         among.retainAll(held);
         return among;
     }
 
+    private boolean isAsked(ConvoId id) {
+        return seen.containsKey(id) || unclear.contains(id) || held.contains(id);
+    }
+
     /** Locks those of these that nobody holds. */
     Trips.Reading lockingFree(Collection<ConvoId> ids) {
-        ids.forEach(id -> seen.put(id, Optional.empty()));
-        return new Trips.Reading(Command.of(LOCK_FREE, arrayOf(ids), arrayOf(ids)), this::takeFree);
+        unclear.addAll(ids);
+        return new Trips.Reading(Command.of(LOCK_FREE, arrayOf(ids)), this::takeFree);
     }
 
     private Conversation takeFree(Row row) throws SQLException {
         Conversation conversation = ConversationRows.read(row);
-        if (row.result().getBoolean("held")) {
-            seen.remove(conversation.id());
-            held.add(conversation.id());
-        } else {
-            keep(conversation);
-        }
+        unclear.remove(conversation.id());
+        keep(conversation);
         return conversation;
+    }
+
+    private void lookForHeld(Trips trips) {
+        Command question = Command.of(EXISTING, arrayOf(unclear));
+        held.addAll(trips.read(question, row -> row.convo(CONVERSATIONS.ID)));
+        unclear.removeAll(held);
+        unclear.forEach(id -> seen.put(id, Optional.empty()));
+        unclear.clear();
     }
 
     private void keep(Conversation conversation) {

@@ -7,19 +7,17 @@ import blue.catbird.mls.application.port.SpentTokens;
 import blue.catbird.mls.domain.Did;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** {@link SpentTokens} in PostgreSQL. */
 record PostgresSpentTokens(Trips trips) implements SpentTokens {
-    /** In order, and the first of two equal ones: who waits for another waits for one ahead. */
     private static final String SPEND =
             """
             INSERT INTO spent_tokens (issuer, jti, expires_at)
-            SELECT DISTINCT ON (issuer, jti) issuer, jti, expires_at
-            FROM (SELECT issuer COLLATE "C", jti COLLATE "C", expires_at FROM %s) t
-            ORDER BY issuer, jti, expires_at
+            SELECT issuer, jti, expires_at FROM %s
             ON CONFLICT DO NOTHING
             RETURNING issuer, jti\
             """;
@@ -32,12 +30,17 @@ record PostgresSpentTokens(Trips trips) implements SpentTokens {
             RETURNING issuer\
             """;
 
+    /** In one order everywhere: who waits for another waits for one ahead. */
+    private static final Comparator<ServiceToken> IN_ORDER =
+            Comparator.comparing((ServiceToken token) -> token.issuer().value())
+                    .thenComparing(ServiceToken::id);
+
     private record Name(Did issuer, String id) {}
 
     @Override
     public List<Boolean> spend(List<ServiceToken> tokens) {
         Rows<ServiceToken> rows =
-                Rows.of(tokens)
+                Rows.of(tokens.stream().sorted(IN_ORDER).toList())
                         .with(SPENT_TOKENS.ISSUER, token -> token.issuer().value())
                         .with(SPENT_TOKENS.JTI, ServiceToken::id)
                         .with(SPENT_TOKENS.EXPIRES_AT, ServiceToken::expiresAt);

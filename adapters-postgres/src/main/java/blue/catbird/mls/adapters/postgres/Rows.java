@@ -17,7 +17,7 @@ final class Rows<R> {
     private final Collection<? extends R> rows;
     private final List<String> names = new ArrayList<>();
     private final List<Object> arrays = new ArrayList<>();
-    private final StringBuilder parameters = new StringBuilder();
+    private final StringBuilder columns = new StringBuilder();
 
     private Rows(Collection<? extends R> rows) {
         this.rows = rows;
@@ -34,8 +34,8 @@ final class Rows<R> {
     /** A column that no table has. */
     <V> Rows<R> with(String name, Class<V> type, Function<? super R, @Nullable V> value) {
         SqlArray array = SqlArray.of(type, rows, value);
-        parameters.append(names.isEmpty() ? "" : ", ").append("?::").append(array.type());
-        parameters.append("[]");
+        columns.append(names.isEmpty() ? "" : ", ").append("unnest(?::").append(array.type());
+        columns.append("[]) AS ").append(name);
         names.add(name);
         arrays.add(array);
         return this;
@@ -50,9 +50,13 @@ final class Rows<R> {
         return arrays;
     }
 
-    /** The rows as a table {@code n} of a statement. */
+    /**
+     * The rows as a table {@code n} of a statement. The arrays are taken apart side by side in the
+     * list of columns, which in PostgreSQL costs less than doing it in FROM: there it stores the
+     * elements of each before it puts them together.
+     */
     String table() {
-        return "unnest(" + parameters + ") AS n (" + columns() + ")";
+        return "(SELECT " + columns + ") AS n";
     }
 
     String columns() {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * A PostgreSQL of its own that logs how it carried out each statement of the service (the module
  * auto_explain), so that what is looked at is what was really sent. The planner's settings are the
- * default ones.
+ * default ones; statistics are taken when a test has them taken.
  */
 final class ExplainedServer implements AutoCloseable {
     private static final String EXPLAIN_ALL =
@@ -46,6 +46,7 @@ final class ExplainedServer implements AutoCloseable {
             return new ExplainedServer(
                     EmbeddedPostgres.builder()
                             .setServerConfig("session_preload_libraries", "auto_explain")
+                            .setServerConfig("autovacuum", "off")
                             .setServerConfig("logging_collector", "on")
                             .setServerConfig("log_destination", "jsonlog")
                             .setServerConfig("log_directory", "log")
@@ -60,12 +61,16 @@ final class ExplainedServer implements AutoCloseable {
 
     /** A storage on the server; with its schema if it was migrated before. */
     PostgresStorage storage() {
+        return storage(4);
+    }
+
+    PostgresStorage storage(int connections) {
         return PostgresStorage.open(
                 PostgresSettings.of(
                                 "postgres://postgres:postgres@localhost:"
                                         + server.getPort()
                                         + "/postgres")
-                        .withConnections(4)
+                        .withConnections(connections)
                         .withStatementTime(Duration.ofSeconds(60)));
     }
 

@@ -27,9 +27,7 @@ record ExplainedStatement(String sql, List<PlanNode> nodes) {
     }
 
     private static boolean isAnswer(String type) {
-        return type.equals("ModifyTable")
-                || type.equals("LockRows")
-                || type.equals("Function Scan");
+        return type.equals("ModifyTable") || type.equals("LockRows") || type.equals("ProjectSet");
     }
 
     long buffers() {

@@ -12,6 +12,7 @@ import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.contracts.World;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.PackageName;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /** All that the service can do, once or a few times, among many other people's conversations. */
 final class PlanStory {
+    /** How often the driver sends a statement before it has the server keep its plan. */
+    private static final int PREPARED_AFTER = 5;
+
     private final World w;
     private final ConvoId long1 = convo(1);
 
@@ -56,6 +60,25 @@ final class PlanStory {
             return new ConvoId(Bytes.owning(MessageDigest.getInstance("MD5").digest(name)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A conversation of Alice's, in which she sends messages with tokens and keys. */
+    void alicesMessages() {
+        messages(w.alice, w.aGroupOf(w.alice, w.bob));
+    }
+
+    /** The same of Bob's. */
+    void bobsMessages() {
+        messages(w.bob, w.aGroupOf(w.bob, w.alice));
+    }
+
+    private void messages(Did sender, ConvoId convo) {
+        for (int i = 0; i < PREPARED_AFTER + 1; i++) {
+            Request<SendMessage.Command> request =
+                    w.withToken(
+                            "jti " + i, w.keyed(sender, "key " + i, w.message(convo, 1, sender)));
+            World.done(w.useCases.sendMessage().execute(request, w.encoder()));
         }
     }
 
@@ -92,6 +115,7 @@ final class PlanStory {
         Request<SendMessage.Command> request =
                 w.withToken("jti", w.keyed(w.bob, "key", w.message(long1, epoch, w.bob)));
         World.done(w.useCases.sendMessage().execute(request, w.encoder()));
+        var _ = w.call(w.useCases.sendMessage(), w.bob, w.message(convo(0), epoch, w.bob));
         World.done(
                 w.call(
                         w.useCases.updateCursor(),
