@@ -14,6 +14,7 @@ public final class Load {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final int CALLS_A_SECOND = 8_000;
+    private static final int CALLS_A_CLIENT = 2_000;
 
     private Load() {}
 
@@ -52,22 +53,33 @@ public final class Load {
                         options.conversations());
         if (options.warmUp().isPositive()) {
             Plan warmUp = Plan.closed(options.connections(), options.warmUp());
-            Measured.run(stage, warmUp, ahead(options.warmUp().toSeconds()), Optional.empty());
+            Measured.run(
+                    stage,
+                    warmUp,
+                    ahead(options.warmUp().toSeconds(), options.connections()),
+                    Optional.empty());
         }
         Plan plan = options.plan();
-        out.printf(
-                "%s, %s, %d connections, %d s%n",
-                options.scenario(), plan.pace(), plan.connections(), plan.duration().toSeconds());
+        if (options.label().isEmpty()) {
+            out.printf(
+                    "%s, %s, %d connections, %d s%n",
+                    options.scenario(),
+                    plan.pace(),
+                    plan.connections(),
+                    plan.duration().toSeconds());
+        }
         long calls =
                 options.rate().isPresent()
                         ? (long) (options.rate().getAsDouble() * plan.duration().toSeconds())
-                        : ahead(plan.duration().toSeconds());
-        new Report(Measured.run(stage, plan, calls, options.serverPid().map(ProcessCpu::of)))
-                .print(out);
+                        : ahead(plan.duration().toSeconds(), plan.connections());
+        Report report =
+                new Report(
+                        Measured.run(stage, plan, calls, options.serverPid().map(ProcessCpu::of)));
+        options.label().ifPresentOrElse(label -> report.print(label, out), () -> report.print(out));
     }
 
     /** More tokens than a server on a core or two can spend. */
-    private static long ahead(long seconds) {
-        return seconds * CALLS_A_SECOND;
+    private static long ahead(long seconds, long clients) {
+        return seconds * Math.min(CALLS_A_SECOND, clients * CALLS_A_CLIENT);
     }
 }

@@ -17,10 +17,11 @@ import java.util.Optional;
 record Measured(Results results, Duration own, Optional<Duration> server, long mintedOnTheWay) {
     /** Carries out {@code plan}, with the tokens of {@code ahead} calls made before. */
     static Measured run(Stage stage, Plan plan, long ahead, Optional<ProcessCpu> server) {
-        SignedRequests requests = stage.next(ahead);
+        long left = stage.left();
+        SignedRequests requests = stage.next(Math.min(ahead, left));
         Optional<Duration> serverBefore = server.map(ProcessCpu::used);
         Duration ownBefore = ProcessCpu.own().used();
-        Results results = stage.driver().run(plan, requests);
+        Results results = stage.driver().run(plan.atMost(left), requests);
         return new Measured(
                 results,
                 ProcessCpu.own().used().minus(ownBefore),

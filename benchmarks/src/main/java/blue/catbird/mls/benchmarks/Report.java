@@ -29,6 +29,21 @@ record Report(Measured measured) {
         out.printf("  %-24s %s%n", "load average", ProcessCpu.loadAverage());
     }
 
+    /** The same in one line of figures that begins with {@code label}. */
+    void print(String label, PrintStream out) {
+        Results results = measured.results();
+        Histogram served = results.latencies(Results::isServed);
+        out.printf(
+                "%s %.0f %.2f %.2f %.0f %.0f %d%n",
+                label,
+                results.perSecond(Results::isServed),
+                millis(served, 50),
+                millis(served, 99),
+                measured.serverMicros().orElse(Double.NaN),
+                measured.ownMicros(),
+                results.calls() - served.getTotalCount());
+    }
+
     private void printCpu(PrintStream out, String what, double micros) {
         double share = micros * measured.results().perSecond(outcome -> true) / 1e6;
         out.printf("  %-24s %.0f µs a call, %.0f %% of a core%n", what, micros, share * 100);

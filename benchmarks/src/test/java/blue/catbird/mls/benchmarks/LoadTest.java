@@ -31,7 +31,9 @@ class LoadTest {
         "send-keyed, 200",
         "replay, 200",
         "replay-keyed, 200 replayed",
-        "get-messages, 200"
+        "get-messages, 200",
+        "create-convo, 200",
+        "welcomes, 200"
     })
     void every_call_of_a_scenario_is_answered_as_it_should_be(String scenario, String outcome) {
         try (MlsServer mls = MlsServer.inMemory().start()) {

@@ -26,6 +26,11 @@ public record Plan(Pace pace, int connections, Duration duration, long maxCalls)
         return new Plan(new Pace.Open(perSecond), connections, duration, Long.MAX_VALUE);
     }
 
+    /** The same, with no more than so many calls. */
+    public Plan atMost(long calls) {
+        return new Plan(pace, connections, duration, Math.min(maxCalls, calls));
+    }
+
     /** So many calls, as fast as {@code clients} get them answered, within ten minutes. */
     public static Plan count(long calls, int clients) {
         return new Plan(new Pace.Closed(), clients, Duration.ofMinutes(10), calls);

@@ -7,6 +7,9 @@ package blue.catbird.mls.benchmarks.scenario;
  * @param body JSON, empty for a query
  */
 record Call(String line, String body) {
+    /** No call at all. */
+    static final Call NONE = new Call("", "");
+
     private static final String NAMESPACE = "blue.catbird.mls.";
 
     static Call procedure(String method, String body) {

@@ -14,8 +14,14 @@ public enum ScenarioKind {
     REPLAY_KEYED("replay-keyed"),
     /** A message that was accepted before, byte by byte, without a key. */
     REPLAY("replay"),
+    /** A new message each time, sent eight times at once with one idempotency key. */
+    STORM("storm"),
     /** The first 50 messages of a conversation. */
-    GET_MESSAGES("get-messages");
+    GET_MESSAGES("get-messages"),
+    /** A new conversation of 20 members each time, with a Welcome for 19 of them. */
+    CREATE_CONVO("create-convo"),
+    /** A Welcome that nobody has fetched yet is fetched, and then confirmed. */
+    WELCOMES("welcomes");
 
     private final String word;
 
@@ -36,7 +42,7 @@ public enum ScenarioKind {
     /** How many messages each conversation must hold first. */
     int messagesBefore() {
         return switch (this) {
-            case SEND, SEND_KEYED, REPLAY_KEYED, REPLAY -> 0;
+            case SEND, SEND_KEYED, REPLAY_KEYED, REPLAY, STORM, CREATE_CONVO, WELCOMES -> 0;
             case GET_MESSAGES -> 60;
         };
     }

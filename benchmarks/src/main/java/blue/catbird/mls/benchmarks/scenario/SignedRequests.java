@@ -74,7 +74,7 @@ public final class SignedRequests implements Requests {
                 .identity()
                 .token(
                         claims(
-                                Call.nsid(scenario.method()),
+                                Call.nsid(scenario.method(call)),
                                 Instant.now(),
                                 new SplittableRandom(System.nanoTime() ^ (call << 20))));
     }

@@ -5,6 +5,7 @@ import blue.catbird.mls.benchmarks.load.Plan;
 import blue.catbird.mls.benchmarks.load.Requests;
 import blue.catbird.mls.benchmarks.load.Results;
 
+import java.time.Instant;
 import java.util.List;
 
 /** A server with conversations to call about, and the scenario that is played there. */
@@ -32,23 +33,35 @@ public final class Stage {
      */
     public static Stage set(Driver driver, String audience, ScenarioKind kind, int count) {
         Dice dice = new Dice();
-        Rounds rounds = new Rounds(Conversation.some(count, User.some(USERS), dice));
+        List<User> users = User.some(USERS);
+        Rounds rounds = new Rounds(Conversation.some(count, users, dice));
         PrivateMessages messages = new PrivateMessages(dice);
         Scenario sending = new SendMessages(rounds, messages, SendMessages.Keys.NONE);
         Scenario keyed = new SendMessages(rounds, messages, SendMessages.Keys.ONE_EACH);
+        Packages packages = Packages.of(users.subList(0, Foundings.MEMBERS), Instant.now());
+        Foundings foundings = Foundings.of(packages, dice);
         Scenario scenario =
                 switch (kind) {
                     case SEND -> sending;
                     case SEND_KEYED -> keyed;
                     case REPLAY -> Repeats.ofFirst(count, sending);
                     case REPLAY_KEYED -> Repeats.ofFirst(count, keyed);
+                    case STORM -> new Storm(keyed);
                     case GET_MESSAGES -> new ReadMessages(rounds);
+                    case CREATE_CONVO -> foundings;
+                    case WELCOMES -> new Joinings(foundings, count);
                 };
         Stage stage = new Stage(driver, audience, scenario);
         stage.prepare(new CreateConvos(rounds), count);
         stage.prepare(sending, (long) count * kind.messagesBefore());
         if (scenario instanceof Repeats) {
             stage.prepare(scenario, count);
+        }
+        if (kind == ScenarioKind.CREATE_CONVO || kind == ScenarioKind.WELCOMES) {
+            stage.prepare(packages.published(), packages.users().size());
+        }
+        if (kind == ScenarioKind.WELCOMES) {
+            stage.prepare(foundings, count);
         }
         return stage;
     }
@@ -75,6 +88,11 @@ public final class Stage {
     public SignedRequests next(long ahead) {
         last = SignedRequests.of(scenario, audience, last.next(), Math.toIntExact(ahead));
         return last;
+    }
+
+    /** How many calls can still be made. */
+    public long left() {
+        return scenario.most() - last.next();
     }
 
     /** The driver that reaches the server. */

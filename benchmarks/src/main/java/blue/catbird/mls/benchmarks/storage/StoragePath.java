@@ -52,7 +52,7 @@ public final class StoragePath {
                             batches);
             Messages messages =
                     Messages.among(useCases, CONVERSATIONS, new PrivateMessages(new Dice()));
-            Duration warmUp = time.dividedBy(2);
+            Duration warmUp = Duration.ofSeconds(8);
             var _ = run(useCases.sendMessage(), messages, callers, warmUp);
             batches.reset();
             Duration before = ProcessCpu.own().used();
