@@ -66,7 +66,7 @@ public final class Table {
     public static void main(String[] words) throws IOException {
         System.out.printf(
                 "%s %s %s, %d processors, Java %s, %s; medians of %s interleaved rounds of %s"
-                    + " s%n%n",
+                        + " s%n%n",
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch"),
