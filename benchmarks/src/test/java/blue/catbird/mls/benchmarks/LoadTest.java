@@ -25,6 +25,25 @@ class LoadTest {
                 words, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     }
 
+    @Test
+    void of_a_storm_one_call_of_eight_is_carried_out_and_the_others_are_replayed() {
+        try (MlsServer mls = MlsServer.inMemory().start()) {
+            List<String> words =
+                    List.of(
+                            "--url", mls.url().toString(),
+                            "--scenario", "storm",
+                            "--rate", "48",
+                            "--connections", "4",
+                            "--seconds", "1",
+                            "--warm-up", "0",
+                            "--conversations", "2");
+            assertThat(run(words)).as(err.toString(UTF_8)).isZero();
+            assertThat(out.toString(UTF_8).lines())
+                    .anyMatch(line -> line.matches("  200 +6 .*"))
+                    .anyMatch(line -> line.matches("  200 replayed +42 .*"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "send, 200",

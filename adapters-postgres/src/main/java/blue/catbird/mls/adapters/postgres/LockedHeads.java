@@ -39,6 +39,7 @@ final class LockedHeads {
     Map<ConvoId, Conversation> lock(Trips trips, Collection<ConvoId> ids) {
         if (!seen.keySet().containsAll(ids)) {
             ids.forEach(id -> seen.put(id, Optional.empty()));
+            unclear.removeAll(ids);
             trips.read(Command.of(LOCK, arrayOf(ids)), ConversationRows::read).forEach(this::keep);
         }
         Map<ConvoId, Conversation> found = new HashMap<>();
