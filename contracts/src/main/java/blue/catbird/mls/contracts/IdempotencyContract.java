@@ -319,4 +319,13 @@ public interface IdempotencyContract extends OnStorage {
                 .as("what is recorded is still replayed")
                 .isPresent();
     }
+
+    @Test
+    default void records_whose_time_has_ended_take_no_room_even_before_they_are_swept() {
+        World world = world();
+        ConvoId convo = world.aGroupOf(world.alice, world.bob);
+        Records.fill(world, world.alice);
+        world.storage.advance(Records.LIFETIME);
+        World.done(send(world, "k", world.message(convo, 1, world.alice)));
+    }
 }

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 
 /** As many recorded replies as one caller may have. */
 final class Records {
+    static final Duration LIFETIME = Duration.ofHours(1);
+
     private Records() {}
 
     static void fill(World world, Did caller) {
@@ -44,7 +46,7 @@ final class Records {
                         request.keyed().orElseThrow().fingerprint()),
                 new Reply(200, Bytes.ofHex("00")),
                 true,
-                Duration.ofHours(1));
+                LIFETIME);
     }
 
     private static Request<SendMessage.Command> request(World world, Did caller, int i) {

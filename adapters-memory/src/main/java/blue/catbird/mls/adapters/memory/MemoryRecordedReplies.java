@@ -11,6 +11,7 @@ import blue.catbird.mls.domain.Did;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /** {@link RecordedReplies} in memory. */
@@ -29,18 +30,34 @@ record MemoryRecordedReplies(Tables tables, Instant now) implements RecordedRepl
             }
             return stored.pinned() ? new Claim.KeyReused() : new Claim.Fresh();
         }
-        boolean room = liveRecordsOf(attempt.scope().caller()) < MAX_LIVE;
-        return room ? new Claim.Fresh() : new Claim.NoRoom();
+        return hasRoom(attempt.scope()) ? new Claim.Fresh() : new Claim.NoRoom();
+    }
+
+    /** Counts those that are live only for a caller who has so many that it could matter. */
+    private boolean hasRoom(Scope scope) {
+        return recordsOf(scope.caller()) < MAX_LIVE || liveRecordsBeside(scope) < MAX_LIVE;
+    }
+
+    private int recordsOf(Did caller) {
+        return tables.repliesOf.get(caller).orElse(0);
+    }
+
+    /** How many live records the caller of {@code scope} has; they stand on both sides of it. */
+    private long liveRecordsBeside(Scope scope) {
+        NavigableMap<Scope, StoredReply> all = tables.replies.all();
+        return liveRecords(scope.caller(), all.headMap(scope, false).descendingMap())
+                + liveRecords(scope.caller(), all.tailMap(scope, false));
+    }
+
+    private long liveRecords(Did caller, NavigableMap<Scope, StoredReply> nearestFirst) {
+        return nearestFirst.entrySet().stream()
+                .takeWhile(row -> row.getKey().caller().equals(caller))
+                .filter(row -> row.getValue().isLive(now))
+                .count();
     }
 
     private Optional<StoredReply> live(Scope scope) {
         return tables.replies.get(scope).filter(stored -> stored.isLive(now));
-    }
-
-    private long liveRecordsOf(Did caller) {
-        return tables.replies.all().entrySet().stream()
-                .filter(row -> row.getKey().caller().equals(caller) && row.getValue().isLive(now))
-                .count();
     }
 
     @Override
@@ -49,6 +66,9 @@ record MemoryRecordedReplies(Tables tables, Instant now) implements RecordedRepl
             Scope scope = reply.attempt().scope();
             if (live(scope).filter(StoredReply::pinned).isPresent()) {
                 throw new StorageConflict("a key has got a recorded reply meanwhile");
+            }
+            if (tables.replies.get(scope).isEmpty()) {
+                tables.repliesOf.put(scope.caller(), recordsOf(scope.caller()) + 1);
             }
             tables.replies.put(
                     scope,
@@ -68,7 +88,17 @@ record MemoryRecordedReplies(Tables tables, Instant now) implements RecordedRepl
                         .map(Map.Entry::getKey)
                         .limit(max)
                         .toList();
-        expired.forEach(tables.replies::remove);
+        expired.forEach(this::remove);
         return expired.size();
+    }
+
+    private void remove(Scope scope) {
+        tables.replies.remove(scope);
+        int left = recordsOf(scope.caller()) - 1;
+        if (left == 0) {
+            tables.repliesOf.remove(scope.caller());
+        } else {
+            tables.repliesOf.put(scope.caller(), left);
+        }
     }
 }

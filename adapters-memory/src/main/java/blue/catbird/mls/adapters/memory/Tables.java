@@ -67,6 +67,10 @@ final class Tables {
     final Table<Long, Claimed> claims = new Table<>(journal, Comparator.naturalOrder());
 
     final Table<Scope, StoredReply> replies = new Table<>(journal, Comparator.naturalOrder());
+
+    /** How many rows of {@link #replies} a caller has. */
+    final Table<Did, Integer> repliesOf = new Table<>(journal, Comparator.naturalOrder());
+
     final Table<TokenName, Instant> tokens =
             new Table<>(
                     journal, Comparator.comparing(TokenName::issuer).thenComparing(TokenName::id));
@@ -87,6 +91,7 @@ final class Tables {
         all.put("packageNames", packageNames.copy());
         all.put("claims", claims.copy());
         all.put("replies", replies.copy());
+        all.put("repliesOf", repliesOf.copy());
         all.put("tokens", tokens.copy());
         all.put("events", events.copy());
         return all;
