@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.bootstrap.Settings.LogFormat;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
@@ -140,10 +141,10 @@ final class KnownSettings {
     static final Setting<Integer> MAX_CALLS =
             LIST.number(
                     "MLS_MAX_CALLS",
-                    "256",
+                    Integer.toString(HttpSettings.usualMaxCalls()),
                     1,
                     100_000,
-                    "calls worked on at once; others are answered with 503");
+                    "calls worked on at once, 64 a processor by default; others hear 503");
     static final Setting<List<AddressRange>> TRUSTED_PROXIES =
             LIST.form(
                     "MLS_TRUSTED_PROXIES",

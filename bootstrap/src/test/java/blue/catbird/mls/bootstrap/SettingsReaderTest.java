@@ -2,6 +2,7 @@ package blue.catbird.mls.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
@@ -55,7 +56,7 @@ class SettingsReaderTest {
                                 2,
                                 Duration.ofHours(1),
                                 true,
-                                256,
+                                HttpSettings.usualMaxCalls(),
                                 List.of(),
                                 Settings.LogLevel.INFO,
                                 Settings.LogFormat.TEXT));

@@ -30,9 +30,7 @@ public record HttpSettings(
         boolean rateLimits,
         List<AddressRange> trustedProxies) {
 
-    /** How many calls are worked on at once as a rule. */
-    public static final int USUAL_MAX_CALLS = 256;
-
+    private static final int CALLS_A_PROCESSOR = 64;
     private static final int MEBIBYTE = 1024 * 1024;
 
     public HttpSettings {
@@ -43,7 +41,15 @@ public record HttpSettings(
         }
     }
 
-    /** With the usual bounds: 16 MiB a request, 128 MiB together, and 256 calls. */
+    /**
+     * How many calls are worked on at once as a rule: 64 for each processor, which is enough to
+     * share transactions and few enough to be answered soon.
+     */
+    public static int usualMaxCalls() {
+        return CALLS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    }
+
+    /** With the usual bounds: 16 MiB a request, 128 MiB together, and 64 calls a processor. */
     public static HttpSettings of(
             String host, int port, Did serviceDid, URI publicUrl, String version) {
         return new HttpSettings(
@@ -54,7 +60,7 @@ public record HttpSettings(
                 version,
                 16 * MEBIBYTE,
                 128L * MEBIBYTE,
-                USUAL_MAX_CALLS,
+                usualMaxCalls(),
                 true,
                 List.of());
     }

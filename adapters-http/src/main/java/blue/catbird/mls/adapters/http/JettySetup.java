@@ -14,14 +14,12 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** How the servlet container is set up: virtual threads, bounds, and nothing said about itself. */
 final class JettySetup {
-    private static final int PLATFORM_THREADS = 32;
     private static final int IDLE_MILLIS = 30_000;
     private static final int HEADER_BYTES = 16 * 1024;
 
@@ -35,19 +33,11 @@ final class JettySetup {
         // Replies are compared byte by byte, and compressing secrets beside chosen text leaks them.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.threadPool = threads();
+        config.jetty.threadPool = new ServerThreads();
         config.jetty.modifyHttpConfiguration(JettySetup::bound);
         config.jetty.modifyServer(server -> decorate(server, ids, admission));
         config.jetty.modifyServletContextHandler(context -> strip(context, ids));
         config.jetty.addConnector((server, http) -> connector(server, http, settings, admission));
-    }
-
-    /** Platform threads watch the sockets; what may be blocked has virtual threads. */
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
-        threads.setName("http");
-        threads.setVirtualThreadsExecutor(virtualThreads());
-        return threads;
     }
 
     /** Runs each task in a virtual thread of its own. */

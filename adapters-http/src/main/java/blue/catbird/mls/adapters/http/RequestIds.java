@@ -35,7 +35,9 @@ final class RequestIds extends Handler.Wrapper {
         RequestId id = mark(request, response);
         MDC.put(LOG_FIELD, id.text());
         try {
-            return super.handle(request, response, callback);
+            // What comes next on the connection may begin in this thread, and is another request.
+            return super.handle(
+                    request, response, Callback.from(() -> MDC.remove(LOG_FIELD), callback));
         } finally {
             MDC.remove(LOG_FIELD);
         }

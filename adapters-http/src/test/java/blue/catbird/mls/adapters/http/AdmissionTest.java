@@ -98,6 +98,32 @@ class AdmissionTest {
     }
 
     @Test
+    void calls_sent_without_waiting_are_answered_one_after_the_other() throws IOException {
+        gate.open();
+        awaitNobodyWorking();
+        try (RawCalls calls = RawCalls.to(service)) {
+            for (int i = 0; i < 20; i++) {
+                calls.send(convos());
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(calls.until("\"conversations\":[]}")).startsWith("HTTP/1.1 200 ");
+            }
+        }
+        assertThat(service.server.callCounts().rejected()).isZero();
+    }
+
+    private String convos() {
+        String authorization = service.authorization(BOB, Service.NAMESPACE + "getConvos");
+        return """
+        GET /xrpc/blue.catbird.mls.getConvos HTTP/1.1
+        Host: a
+        Authorization: %s
+
+        """
+                .formatted(authorization);
+    }
+
+    @Test
     void a_body_that_comes_late_is_read_and_dropped() throws IOException {
         try (RawCalls calls = RawCalls.to(service)) {
             calls.send(head(LARGE)).send(" ");

@@ -29,7 +29,7 @@ record Staging(
                 Rules.DEFAULT.withFraming(Framing.OPAQUE),
                 16 * 1024 * 1024,
                 64L * 1024 * 1024,
-                HttpSettings.USUAL_MAX_CALLS,
+                HttpSettings.usualMaxCalls(),
                 SingleUse.PROCEDURES,
                 IssuerKeys.ofDidKeys(),
                 () -> true,

@@ -26,7 +26,8 @@ import java.util.function.BiConsumer;
  * always let in.
  *
  * <p>It runs in the thread that watches the sockets, which therefore reads the heads of requests,
- * too: a call that is turned away never waits behind those that are worked on.
+ * too: a call that is turned away never waits behind those that are worked on. A request that came
+ * before the last one on its connection was answered is let in by the thread that answered.
  */
 public final class Admission extends Handler.Wrapper {
     private static final String HEALTH = XrpcEndpoint.PREFIX + "_health";
