@@ -47,9 +47,10 @@ public final class Load {
     private static void put(LoadOptions options, PrintStream out) {
         Stage stage =
                 Stage.set(
-                        new Driver(options.url()),
+                        new Driver(options.url(), Driver.Idle.SLEEPS),
                         options.audience(),
                         options.scenario(),
+                        options.users(),
                         options.conversations());
         if (options.warmUp().isPositive()) {
             Plan warmUp = Plan.closed(options.connections(), options.warmUp());

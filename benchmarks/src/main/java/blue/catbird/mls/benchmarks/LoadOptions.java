@@ -24,6 +24,7 @@ record LoadOptions(
         int connections,
         Duration duration,
         Duration warmUp,
+        int users,
         int conversations,
         Optional<Long> serverPid,
         Optional<String> label) {
@@ -38,7 +39,8 @@ record LoadOptions(
               --connections N       of an open loop (512)
               --seconds S           how long (10)
               --warm-up S           closed loop before that, which is not counted (5)
-              --conversations N     made before, with three members each (200)
+              --users N             who call (64)
+              --conversations N     that they are in, three in each (200)
               --url URL             where the server is (http://127.0.0.1:8080)
               --audience AUDIENCE   whom tokens are for (did:web:localhost#atproto_mls)
               --server-pid PID      the server's process, to tell its processor time
@@ -58,19 +60,17 @@ record LoadOptions(
     static LoadOptions parse(List<String> words) {
         Words given = Words.of(words, USAGE);
         Optional<String> rate = given.text("--rate");
-        String scenario = given.text("--scenario").orElse("send");
         int clients = given.number("--clients", 64);
         int connections = given.number("--connections", 512);
         return new LoadOptions(
                 given.url("--url", "http://127.0.0.1:8080"),
                 given.text("--audience").orElse("did:web:localhost#atproto_mls"),
-                ScenarioKind.named(scenario)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("no scenario is " + scenario)),
+                given.scenario(ScenarioKind.SEND),
                 rate.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(asRate(rate.get())),
                 rate.isEmpty() ? clients : connections,
                 Duration.ofSeconds(given.number("--seconds", 10)),
                 Duration.ofSeconds(given.number("--warm-up", 5)),
+                given.number("--users", 64),
                 given.number("--conversations", 200),
                 given.text("--server-pid").map(Long::valueOf),
                 given.text("--label"));

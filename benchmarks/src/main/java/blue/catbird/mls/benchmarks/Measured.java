@@ -19,6 +19,8 @@ record Measured(Results results, Duration own, Optional<Duration> server, long m
     static Measured run(Stage stage, Plan plan, long ahead, Optional<ProcessCpu> server) {
         long left = stage.left();
         SignedRequests requests = stage.next(Math.min(ahead, left));
+        // What was made ahead is out of the way before it could hold up a call.
+        System.gc();
         Optional<Duration> serverBefore = server.map(ProcessCpu::used);
         Duration ownBefore = ProcessCpu.own().used();
         Results results = stage.driver().run(plan.atMost(left), requests);

@@ -21,14 +21,18 @@ public final class Overload {
             """
             Usage: benchmarks/overload [OPTION VALUE]...
 
+              --scenario NAME       %s (visit)
               --rounds N            (3)
               --seconds S           of the best throughput and of the overload, each (6)
+              --users N             who call (300)
+              --conversations N     that they are in, three in each (1000)
               --warm-up S           before the first round, of each kind (20)
               --clients N           of the closed loop that finds the best throughput (64)
               --connections N       of the open loop (512)
               --url URL             where the server is (http://127.0.0.1:8080)
               --server-pid PID      the server's process
-            """;
+            """
+                    .formatted(ScenarioKind.names());
 
     private static final double TIMES = 3;
     private static final int CALLS_A_SECOND = 6_000;
@@ -54,10 +58,12 @@ public final class Overload {
         Words words = Words.of(List.of(arguments), USAGE);
         Stage stage =
                 Stage.set(
-                        new Driver(words.url("--url", "http://127.0.0.1:8080")),
+                        new Driver(
+                                words.url("--url", "http://127.0.0.1:8080"), Driver.Idle.WATCHES),
                         "did:web:localhost#atproto_mls",
-                        ScenarioKind.SEND,
-                        200);
+                        words.scenario(ScenarioKind.VISIT),
+                        words.number("--users", 300),
+                        words.number("--conversations", 1_000));
         new Overload(stage, words, System.out).run();
     }
 

@@ -1,5 +1,7 @@
 package blue.catbird.mls.benchmarks;
 
+import blue.catbird.mls.benchmarks.scenario.ScenarioKind;
+
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,12 @@ record Words(Map<String, String> values) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(option + " takes a number, not " + text, e);
         }
+    }
+
+    ScenarioKind scenario(ScenarioKind preset) {
+        String name = text("--scenario").orElse(preset.toString());
+        return ScenarioKind.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("no scenario is " + name));
     }
 
     URI url(String option, String preset) {

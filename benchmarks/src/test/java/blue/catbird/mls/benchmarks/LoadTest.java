@@ -51,6 +51,7 @@ class LoadTest {
         "replay, 200",
         "replay-keyed, 200 replayed",
         "get-messages, 200",
+        "visit, 200",
         "create-convo, 200",
         "welcomes, 200"
     })

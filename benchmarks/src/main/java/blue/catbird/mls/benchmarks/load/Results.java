@@ -14,6 +14,7 @@ public final class Results {
     private static final double NANOS = 1e9;
 
     private final Map<String, Histogram> byOutcome = new TreeMap<>();
+    private final Map<String, Long> inTime = new TreeMap<>();
     private long unanswered;
     private long notBegun;
     private Duration elapsed = Duration.ZERO;
@@ -24,8 +25,13 @@ public final class Results {
                 .recordValue(Math.max(0, nanoseconds));
     }
 
-    void ended(Duration after, long stillUnanswered, long due) {
+    /** Calls are no longer begun; what is answered from here on does not count as throughput. */
+    void timeIsUp(Duration after) {
         elapsed = after;
+        byOutcome.forEach((outcome, times) -> inTime.put(outcome, times.getTotalCount()));
+    }
+
+    void ended(long stillUnanswered, long due) {
         unanswered = stillUnanswered;
         notBegun = due;
     }
@@ -52,9 +58,14 @@ public final class Results {
         return latencies(outcome -> true).getTotalCount();
     }
 
-    /** How many calls a second had an outcome that {@code wanted} tells. */
+    /** How many calls a second had an outcome that {@code wanted} tells, while calls were begun. */
     public double perSecond(Predicate<String> wanted) {
-        return latencies(wanted).getTotalCount() * NANOS / elapsed.toNanos();
+        long calls =
+                inTime.entrySet().stream()
+                        .filter(outcome -> wanted.test(outcome.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        return calls * NANOS / elapsed.toNanos();
     }
 
     /** How many calls had no answer within the time after the last was begun. */

@@ -18,6 +18,11 @@ public enum ScenarioKind {
     STORM("storm"),
     /** The first 50 messages of a conversation. */
     GET_MESSAGES("get-messages"),
+    /**
+     * What a client does to open a conversation and write into it: its conversations, the epoch,
+     * the first 50 messages, and a new message with an idempotency key, one call of each in turn.
+     */
+    VISIT("visit"),
     /** A new conversation of 20 members each time, with a Welcome for 19 of them. */
     CREATE_CONVO("create-convo"),
     /** A Welcome that nobody has fetched yet is fetched, and then confirmed. */
@@ -43,7 +48,7 @@ public enum ScenarioKind {
     int messagesBefore() {
         return switch (this) {
             case SEND, SEND_KEYED, REPLAY_KEYED, REPLAY, STORM, CREATE_CONVO, WELCOMES -> 0;
-            case GET_MESSAGES -> 60;
+            case GET_MESSAGES, VISIT -> 60;
         };
     }
 

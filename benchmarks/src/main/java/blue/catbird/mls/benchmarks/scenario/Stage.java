@@ -10,7 +10,6 @@ import java.util.List;
 
 /** A server with conversations to call about, and the scenario that is played there. */
 public final class Stage {
-    private static final int USERS = 64;
     private static final int CLIENTS = 32;
 
     private final Driver driver;
@@ -26,19 +25,25 @@ public final class Stage {
     }
 
     /**
-     * Makes {@code count} new conversations of three users each, and what {@code kind} needs
-     * besides.
+     * Makes {@code count} new conversations, each of three out of {@code users} users, and what
+     * {@code kind} needs besides.
      *
+     * @throws IllegalArgumentException if there are fewer users than a conversation is made of
      * @throws IllegalStateException if the server does not do all of it
      */
-    public static Stage set(Driver driver, String audience, ScenarioKind kind, int count) {
+    public static Stage set(
+            Driver driver, String audience, ScenarioKind kind, int users, int count) {
+        if (users < Foundings.MEMBERS) {
+            throw new IllegalArgumentException(
+                    "there must be " + Foundings.MEMBERS + " users or more, not " + users);
+        }
         Dice dice = new Dice();
-        List<User> users = User.some(USERS);
-        Rounds rounds = new Rounds(Conversation.some(count, users, dice));
+        List<User> callers = User.some(users);
+        Rounds rounds = new Rounds(Conversation.some(count, callers, dice));
         PrivateMessages messages = new PrivateMessages(dice);
         Scenario sending = new SendMessages(rounds, messages, SendMessages.Keys.NONE);
         Scenario keyed = new SendMessages(rounds, messages, SendMessages.Keys.ONE_EACH);
-        Packages packages = Packages.of(users.subList(0, Foundings.MEMBERS), Instant.now());
+        Packages packages = Packages.of(callers.subList(0, Foundings.MEMBERS), Instant.now());
         Foundings foundings = Foundings.of(packages, dice);
         Scenario scenario =
                 switch (kind) {
@@ -47,7 +52,14 @@ public final class Stage {
                     case REPLAY -> Repeats.ofFirst(count, sending);
                     case REPLAY_KEYED -> Repeats.ofFirst(count, keyed);
                     case STORM -> new Storm(keyed);
-                    case GET_MESSAGES -> new ReadMessages(rounds);
+                    case GET_MESSAGES -> Queries.messages(rounds);
+                    case VISIT ->
+                            new Turns(
+                                    List.of(
+                                            Queries.conversations(rounds),
+                                            Queries.epoch(rounds),
+                                            Queries.messages(rounds),
+                                            keyed));
                     case CREATE_CONVO -> foundings;
                     case WELCOMES -> new Joinings(foundings, count);
                 };
