@@ -15,9 +15,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-
 /** How the servlet container is set up: virtual threads, bounds, and nothing said about itself. */
 final class JettySetup {
     private static final int IDLE_MILLIS = 30_000;
@@ -38,11 +35,6 @@ final class JettySetup {
         config.jetty.modifyServer(server -> decorate(server, ids, admission));
         config.jetty.modifyServletContextHandler(context -> strip(context, ids));
         config.jetty.addConnector((server, http) -> connector(server, http, settings, admission));
-    }
-
-    /** Runs each task in a virtual thread of its own. */
-    static Executor virtualThreads() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
     }
 
     private static void bound(HttpConfiguration http) {

@@ -3,6 +3,9 @@ package blue.catbird.mls.adapters.http;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
 /**
  * The threads of a server: platform threads that watch the sockets, and virtual threads for what
  * may be blocked.
@@ -17,7 +20,12 @@ final class ServerThreads extends QueuedThreadPool {
     ServerThreads() {
         super(PLATFORM_THREADS);
         setName("http");
-        setVirtualThreadsExecutor(JettySetup.virtualThreads());
+        setVirtualThreadsExecutor(virtual());
+    }
+
+    /** Runs each task in a virtual thread of its own. */
+    static Executor virtual() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class XrpcServer {
                                 Headers.ofCalls(),
                                 settings.maxBodyBytes()),
                         ids::mark,
-                        JettySetup.virtualThreads(),
+                        ServerThreads.virtual(),
                         clock);
         Javalin javalin =
                 Javalin.create(

@@ -28,7 +28,7 @@ public final class Stage {
      * Makes {@code count} new conversations, each of three out of {@code users} users, and what
      * {@code kind} needs besides.
      *
-     * @throws IllegalArgumentException if there are fewer users than a conversation is made of
+     * @throws IllegalArgumentException if there are fewer users than {@code createConvo} adds
      * @throws IllegalStateException if the server does not do all of it
      */
     public static Stage set(
