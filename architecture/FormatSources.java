@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,22 @@ final class FormatSources {
         command.addAll(
                 write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
         sources().forEach(source -> command.add(source.toString()));
-        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (exit != 0 && !write) {
-            System.err.println("The files named above are not formatted: run ./mls format");
+        Process formatter = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        List<String> named = formatter.inputReader().lines().toList();
+        int exit = formatter.waitFor();
+        named.forEach(System.err::println);
+        if (exit != 0) {
+            System.err.println(reason(named));
         }
         System.exit(exit);
+    }
+
+    /** In a check the formatter names the files that are not formatted, and nothing else. */
+    private static String reason(List<String> named) {
+        return named.isEmpty()
+                ? "The formatter itself failed, see above: whether the sources are formatted is not"
+                        + " known"
+                : "The files named above are not formatted: run ./mls format";
     }
 
     private static List<Path> sources() throws IOException {
