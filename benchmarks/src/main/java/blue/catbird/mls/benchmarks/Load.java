@@ -13,8 +13,6 @@ public final class Load {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final int CALLS_A_SECOND = 8_000;
-    private static final int CALLS_A_CLIENT = 2_000;
 
     private Load() {}
 
@@ -57,30 +55,27 @@ public final class Load {
             Measured.run(
                     stage,
                     warmUp,
-                    ahead(options.warmUp().toSeconds(), options.connections()),
+                    options.ahead(options.warmUp()),
                     Optional.empty());
         }
         Plan plan = options.plan();
         if (options.label().isEmpty()) {
             out.printf(
-                    "%s, %s, %d connections, %d s%n",
+                    "%s, %s, %d connections, %s%n",
                     options.scenario(),
                     plan.pace(),
                     plan.connections(),
-                    plan.duration().toSeconds());
+                    options.calls().isPresent()
+                            ? options.calls().getAsLong() + " calls"
+                            : plan.duration().toSeconds() + " s");
         }
-        long calls =
-                options.rate().isPresent()
-                        ? (long) (options.rate().getAsDouble() * plan.duration().toSeconds())
-                        : ahead(plan.duration().toSeconds(), plan.connections());
         Report report =
                 new Report(
-                        Measured.run(stage, plan, calls, options.serverPid().map(ProcessCpu::of)));
+                        Measured.run(
+                                stage,
+                                plan,
+                                options.ahead(),
+                                options.serverPid().map(ProcessCpu::of)));
         options.label().ifPresentOrElse(label -> report.print(label, out), () -> report.print(out));
-    }
-
-    /** More tokens than a server on a core or two can spend. */
-    private static long ahead(long seconds, long clients) {
-        return seconds * Math.min(CALLS_A_SECOND, clients * CALLS_A_CLIENT);
     }
 }

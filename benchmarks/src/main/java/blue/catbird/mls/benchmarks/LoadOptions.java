@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What the command line asks for.
  *
  * @param rate calls a second in an open loop; empty for a closed loop
  * @param connections how many calls can be under way at once; the clients of a closed loop
+ * @param calls how many calls a closed loop makes; as many as go into the time if it is empty
  * @param serverPid the process whose processor time is told
  */
 record LoadOptions(
@@ -21,6 +23,7 @@ record LoadOptions(
         String audience,
         ScenarioKind scenario,
         OptionalDouble rate,
+        OptionalLong calls,
         int connections,
         Duration duration,
         Duration warmUp,
@@ -29,6 +32,9 @@ record LoadOptions(
         Optional<Long> serverPid,
         Optional<String> label) {
 
+    private static final int CALLS_A_SECOND = 8_000;
+    private static final int CALLS_A_CLIENT = 2_000;
+
     static final String USAGE =
             """
             Usage: benchmarks/load [OPTION VALUE]...
@@ -36,6 +42,7 @@ record LoadOptions(
               --scenario NAME       %s (send)
               --rate R              open loop: R calls a second, whether or not they are answered
               --clients N           closed loop: N clients, each waits for its answer (64)
+              --calls N             closed loop: N calls, however long they take
               --connections N       of an open loop (512)
               --seconds S           how long (10)
               --warm-up S           closed loop before that, which is not counted (5)
@@ -67,6 +74,9 @@ record LoadOptions(
                 given.text("--audience").orElse("did:web:localhost#atproto_mls"),
                 given.scenario(ScenarioKind.SEND),
                 rate.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(asRate(rate.get())),
+                given.text("--calls").isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(given.number("--calls", 0)),
                 rate.isEmpty() ? clients : connections,
                 Duration.ofSeconds(given.number("--seconds", 10)),
                 Duration.ofSeconds(given.number("--warm-up", 5)),
@@ -86,8 +96,24 @@ record LoadOptions(
 
     /** What is measured. */
     Plan plan() {
-        return rate.isPresent()
-                ? Plan.open(rate.getAsDouble(), connections, duration)
+        if (rate.isPresent()) {
+            return Plan.open(rate.getAsDouble(), connections, duration);
+        }
+        return calls.isPresent()
+                ? Plan.count(calls.getAsLong(), connections)
                 : Plan.closed(connections, duration);
+    }
+
+    /** How many calls are prepared before the first is made, tokens and all. */
+    long ahead() {
+        if (rate.isPresent()) {
+            return (long) (rate.getAsDouble() * duration.toSeconds());
+        }
+        return calls.orElse(ahead(duration));
+    }
+
+    /** More than a server on a core or two can answer in this time. */
+    long ahead(Duration time) {
+        return time.toSeconds() * Math.min(CALLS_A_SECOND, (long) connections * CALLS_A_CLIENT);
     }
 }

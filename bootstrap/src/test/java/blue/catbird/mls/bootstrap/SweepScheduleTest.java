@@ -25,7 +25,7 @@ class SweepScheduleTest {
                         },
                         Duration.ofMillis(1))) {
             assertThat(schedule).isNotNull();
-            assertThat(sweeps.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(sweeps.await(5, TimeUnit.MINUTES)).isTrue();
         }
     }
 }

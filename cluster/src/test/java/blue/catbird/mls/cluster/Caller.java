@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /** Somebody who calls servers, with a new token for each call. */
 record Caller(DevIdentity identity) {
     private static final String AUDIENCE = "did:web:localhost#atproto_mls";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int TRIES = 40;
     private static final SecureRandom RANDOM = new SecureRandom();

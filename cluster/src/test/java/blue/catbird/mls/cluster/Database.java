@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * and that can be stopped, frozen and started again on the same data and port.
  */
 final class Database implements AutoCloseable {
-    private static final Duration START_TIME = Duration.ofSeconds(60);
-    private static final long STOP_SECONDS = 20;
+    private static final Duration START_TIME = Duration.ofMinutes(5);
+    private static final long STOP_SECONDS = 300;
 
     private final Path folder;
     private EmbeddedPostgres server;

@@ -25,7 +25,7 @@ class KillsPackaged {
     private static final int FEWEST_ANSWERS = 40;
     private static final int MOST_ANSWERS = 400;
     private static final int LONGEST_LOOK_NANOS = 5_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final long seed = Long.getLong("cluster.seed", System.nanoTime());
     private final RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);

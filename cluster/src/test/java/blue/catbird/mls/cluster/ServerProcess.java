@@ -23,7 +23,7 @@ final class ServerProcess implements AutoCloseable {
     private static final String MODULE = "blue.catbird.mls.bootstrap";
     // What all of them say, for the check of the logs.
     private static final Path LOG = emptied(Path.of("target", "servers.log"));
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = 300;
 
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();

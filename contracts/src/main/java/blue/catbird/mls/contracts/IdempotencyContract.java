@@ -275,7 +275,7 @@ public interface IdempotencyContract extends OnStorage {
                             World.done(send(world, "first", message));
                         },
                         world.keyed(world.alice, "k", message),
-                        world.useCases.sendMessage(),
+                        world.impatient().useCases.sendMessage(),
                         world.encoder());
         assertThat(World.rejected(meanwhile)).isEqualTo(Rejection.IN_PROGRESS);
         assertThat(world.placesOf(convo)).containsExactly(1L, 2L);
@@ -292,7 +292,7 @@ public interface IdempotencyContract extends OnStorage {
                                         world.storage.transactor(),
                                         () -> {},
                                         Request.plain(world.alice, message),
-                                        world.useCases.sendMessage(),
+                                        world.impatient().useCases.sendMessage(),
                                         world.encoder()))
                 .isInstanceOf(StorageUnavailable.class);
         assertThat(world.placesOf(convo)).containsExactly(1L);

@@ -8,8 +8,11 @@ import java.util.List;
 
 /** An empty storage of an adapter, with what a contract needs besides its port. */
 public interface StorageUnderTest {
-    /** How long a transaction waits for another at most, so that a contract need not wait long. */
-    Duration LOCK_WAIT = Duration.ofMillis(300);
+    /**
+     * Longest wait for another transaction. Long, so that a race does not fail on a busy machine;
+     * what happens after it is tried with {@link World#impatient}.
+     */
+    Duration LOCK_WAIT = Duration.ofMinutes(2);
 
     Transactor transactor();
 

@@ -92,6 +92,11 @@ public final class World {
         return new World(storage, others, serial);
     }
 
+    /** The same storage, whose transactions wait for each other no longer than a moment. */
+    public World impatient() {
+        return new World(new ImpatientStorage(storage), rules, serial);
+    }
+
     public World believing() {
         return withRules(rules.withFraming(Framing.OPAQUE));
     }

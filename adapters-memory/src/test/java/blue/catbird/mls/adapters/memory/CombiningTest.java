@@ -36,7 +36,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
 /** Messages that arrive at once share transactions, and none spoils the others. */
-@Timeout(60)
+@Timeout(600)
 class CombiningTest {
     private static final int MANY = 20;
 

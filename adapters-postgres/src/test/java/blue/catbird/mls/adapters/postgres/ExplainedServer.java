@@ -33,7 +33,7 @@ final class ExplainedServer implements AutoCloseable {
             ALTER DATABASE postgres SET auto_explain.log_parameter_max_length = 0\
             """;
 
-    private static final Duration LOG_WAIT = Duration.ofSeconds(20);
+    private static final Duration LOG_WAIT = Duration.ofMinutes(5);
 
     private final EmbeddedPostgres server;
 

@@ -43,8 +43,15 @@ final class PostgresUnderTest implements StorageUnderTest {
                     + " UPDATE test_clock SET now = '2026-01-01T00:00:00Z'";
 
     private static final TestDatabase DATABASE = withClock();
+    // Nothing ends early because the machine is busy.
     private static final PostgresStorage STORAGE =
-            PostgresStorage.open(DATABASE.settings().withConnections(16).withLockWait(LOCK_WAIT));
+            PostgresStorage.open(
+                    DATABASE.settings()
+                            .withConnections(16)
+                            .withConnectWait(LOCK_WAIT)
+                            .withLockWait(LOCK_WAIT)
+                            .withStatementTime(LOCK_WAIT),
+                    LOCK_WAIT);
     private static final Connection BESIDE = DATABASE.connect();
 
     private PostgresUnderTest() {}

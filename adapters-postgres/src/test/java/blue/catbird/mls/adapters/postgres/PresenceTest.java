@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class PresenceTest {
     private static final String SILENT = "08001";
     private static final String TOO_MANY_CONNECTIONS = "53300";
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 300;
 
     private static final TestDatabase DATABASE = TestDatabase.empty();
 

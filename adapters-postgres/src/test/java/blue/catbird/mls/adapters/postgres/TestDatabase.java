@@ -116,7 +116,7 @@ final class TestDatabase implements AutoCloseable {
 
     /** Waits until so many statements wait for a lock; not for ever. */
     void awaitWaiting(int statements) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!ask(WAITING).equals(Integer.toString(statements))) {
             if (System.nanoTime() - end > 0) {
                 throw new IllegalStateException("nobody waits for a lock");

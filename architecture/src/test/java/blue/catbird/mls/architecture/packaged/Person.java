@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param home where their key is kept
  */
 record Person(Path home, String name) {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     HttpResponse<String> get(URI server, String method) throws Exception {
         return call(server, method, HttpRequest.newBuilder());

@@ -22,7 +22,8 @@ final class RunningServer implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready at (http://[^\\s\"]+)");
     // What all of them say, for the check of the logs.
     private static final Path LOG = emptied(Path.of("target", "servers.log"));
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = 300;
+    private static final long END_SECONDS = 300;
 
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
@@ -101,8 +102,9 @@ final class RunningServer implements AutoCloseable {
         process.toHandle().destroyForcibly();
     }
 
-    boolean endsWithin(long seconds) throws InterruptedException {
-        return process.waitFor(seconds, TimeUnit.SECONDS);
+    /** Whether it ends by itself; how quickly is not looked at, because machines are busy. */
+    boolean ends() throws InterruptedException {
+        return process.waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
 
     int exitCode() {

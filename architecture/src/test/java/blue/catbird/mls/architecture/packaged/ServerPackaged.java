@@ -20,7 +20,7 @@ import java.util.Map;
 /** The packaged server on the module path: it starts, answers, lets callers in, and ends. */
 class ServerPackaged {
     private static final int ENDED_BY_SIGTERM = 128 + 15;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String GROUP = "00c0ffee";
     private static final String SUITE = "MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519";
 
@@ -76,7 +76,7 @@ class ServerPackaged {
         try (RunningServer other = RunningServer.start(otherHome)) {
             assertThat(send(request(other, "/xrpc/_health")).statusCode()).isEqualTo(200);
             other.terminate();
-            assertThat(other.endsWithin(10)).isTrue();
+            assertThat(other.ends()).isTrue();
             assertThat(other.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
             assertThat(other.output()).last().asString().endsWith("stopped");
         }
@@ -88,7 +88,7 @@ class ServerPackaged {
         try (RunningServer other = RunningServer.start(otherHome, json)) {
             assertThat(send(request(other, "/xrpc/_health")).statusCode()).isEqualTo(200);
             other.terminate();
-            assertThat(other.endsWithin(10)).isTrue();
+            assertThat(other.ends()).isTrue();
             assertThat(other.output())
                     .hasSizeGreaterThan(4)
                     .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("\"}"))
