@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * A monitor of the clock difference between storage and server: compares them at intervals, and
@@ -30,6 +31,7 @@ final class ClockWatch implements AutoCloseable {
 
     private final Transactor storage;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("clocks").factory());
@@ -37,14 +39,15 @@ final class ClockWatch implements AutoCloseable {
     private boolean warned;
 
     /** A watch that looks when it is told to. */
-    ClockWatch(Transactor storage, InstantSource clock) {
+    ClockWatch(Transactor storage, InstantSource clock, LongSupplier nanoTime) {
         this.storage = storage;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** A watch that looks at once and then at intervals, until it is closed. */
     static ClockWatch start(Transactor storage, InstantSource clock) {
-        ClockWatch watch = new ClockWatch(storage, clock);
+        ClockWatch watch = new ClockWatch(storage, clock, System::nanoTime);
         var _ =
                 watch.timer.scheduleWithFixedDelay(
                         watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -59,7 +62,7 @@ final class ClockWatch implements AutoCloseable {
     /** Compares the clocks. */
     void look() {
         try {
-            difference = Optional.of(ClockDifference.of(storage, clock, System::nanoTime));
+            difference = Optional.of(ClockDifference.of(storage, clock, nanoTime));
             difference.ifPresent(this::tell);
         } catch (StorageUnavailable e) {
             difference = Optional.empty();

@@ -56,7 +56,7 @@ final class LoggingProgram {
         AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         var storage = new InMemoryStorage(() -> now.plus(ahead.get()));
-        try (ClockWatch watch = new ClockWatch(storage, InstantSource.fixed(now))) {
+        try (ClockWatch watch = new ClockWatch(storage, InstantSource.fixed(now), () -> 0)) {
             for (int milliseconds : new int[] {0, 180_000, 180_000, -180_000, 4_999, 5_200, 0, 0}) {
                 ahead.set(Duration.ofMillis(milliseconds));
                 watch.look();
