@@ -1,11 +1,20 @@
 package blue.catbird.mls.application;
 
+import java.time.Duration;
+
 /**
  * Tidies up what time has settled: reports Welcomes that expired unconfirmed, wipes and removes
  * what nobody can ask for any more. Nothing depends on it being run, for expiry is judged whenever
  * something is read; it can run on several servers at once.
  */
 public interface Sweep {
+    /**
+     * How long recorded replies, spent tokens and key packages stay after their end, by the
+     * storage's clock: one that is set back, or is followed by another that is behind it, finds
+     * again what it takes for live.
+     */
+    Duration LAG = Duration.ofHours(1);
+
     /**
      * How much was tidied up.
      *

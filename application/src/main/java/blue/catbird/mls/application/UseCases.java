@@ -5,6 +5,7 @@ import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
+import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.application.internal.Assembly;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
@@ -36,6 +37,7 @@ public record UseCases(
         WithdrawKeyPackages withdrawKeyPackages,
         FetchWelcome fetchWelcome,
         ConfirmWelcome confirmWelcome,
+        SpendToken spendToken,
         Sweep sweep) {
 
     /** The use cases over a storage, with these bounds, and with nobody who counts. */
@@ -63,6 +65,7 @@ public record UseCases(
                 assembly.withdrawKeyPackages(),
                 assembly.fetchWelcome(),
                 assembly.confirmWelcome(),
+                assembly.spendToken(),
                 assembly.sweep());
     }
 }

@@ -12,12 +12,10 @@ import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.UseCases;
-import blue.catbird.mls.application.port.Transactor;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -98,10 +96,9 @@ public final class DeliveryService implements AutoCloseable {
             OpenStorage storage,
             Measuring measuring,
             Surroundings surroundings) {
-        Transactor transactor = storage.transactor();
         UseCases useCases =
                 UseCases.over(
-                        transactor,
+                        storage.transactor(),
                         settings.rules(),
                         Combining.lanes(settings.sendLanes(), System::nanoTime),
                         measuring.useCases());
@@ -114,14 +111,7 @@ public final class DeliveryService implements AutoCloseable {
                         new BouncyCastleSignatureVerifier());
         XrpcServer server =
                 XrpcServer.start(
-                        httpSettings(settings),
-                        useCases,
-                        auth,
-                        token ->
-                                transactor.inTransaction(
-                                        s -> s.tokens().spend(List.of(token)).getFirst()),
-                        storage::answers,
-                        surroundings);
+                        httpSettings(settings), useCases, auth, storage::answers, surroundings);
         measureBodies(measuring, server, httpSettings(settings).maxBodyBytesInFlight());
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());

@@ -52,6 +52,14 @@ sealed interface Measuring extends AutoCloseable {
                 counts::aside);
     }
 
+    /** Shows how far the storage's clock is ahead of the server's. */
+    default void clockDifference(DoubleSupplier seconds) {
+        gauge(
+                "mls_clock_difference_seconds",
+                "How far the storage's clock is ahead of this server's; not a number if unknown.",
+                seconds);
+    }
+
     /** Where the counts are shown. */
     Optional<URI> url();
 

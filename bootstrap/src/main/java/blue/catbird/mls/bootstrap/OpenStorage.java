@@ -19,7 +19,7 @@ sealed interface OpenStorage extends AutoCloseable {
         return switch (settings.storage()) {
             case Settings.Storage.Memory() ->
                     new Memory(new InMemoryStorage(clock, settings.idempotencyWait()));
-            case Settings.Storage.Postgres postgres -> Postgres.open(postgres);
+            case Settings.Storage.Postgres postgres -> Postgres.open(postgres, clock);
         };
     }
 
@@ -42,15 +42,17 @@ sealed interface OpenStorage extends AutoCloseable {
         }
 
         @Override
-        public void measure(Measuring measuring) {}
+        public void measure(Measuring measuring) {
+            measuring.clockDifference(() -> 0);
+        }
 
         @Override
         public void close() {}
     }
 
     /** Shared with other servers, and there after this one. */
-    record Postgres(PostgresStorage transactor) implements OpenStorage {
-        private static Postgres open(Settings.Storage.Postgres settings) {
+    record Postgres(PostgresStorage transactor, ClockWatch clocks) implements OpenStorage {
+        private static Postgres open(Settings.Storage.Postgres settings, InstantSource clock) {
             PostgresStorage storage = PostgresStorage.open(settings.database());
             try {
                 if (settings.migrate()) {
@@ -60,7 +62,7 @@ sealed interface OpenStorage extends AutoCloseable {
                 storage.close();
                 throw e;
             }
-            return new Postgres(storage);
+            return new Postgres(storage, ClockWatch.start(storage, clock));
         }
 
         @Override
@@ -82,10 +84,12 @@ sealed interface OpenStorage extends AutoCloseable {
                     "mls_database_connections_awaited",
                     "Transactions that wait for a connection to the database.",
                     () -> transactor.pool().awaited());
+            measuring.clockDifference(clocks::seconds);
         }
 
         @Override
         public void close() {
+            clocks.close();
             transactor.close();
         }
     }

@@ -1,12 +1,17 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.memory.InMemoryStorage;
+
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A program that logs as the server does, by the settings in its arguments. */
 final class LoggingProgram {
@@ -22,6 +27,7 @@ final class LoggingProgram {
         requests();
         others();
         sweep();
+        clocks();
     }
 
     private static void requests() throws InterruptedException {
@@ -41,6 +47,21 @@ final class LoggingProgram {
         var ours = LoggerFactory.getLogger("blue.catbird.mls.Ours");
         ours.info("an {}", "info");
         ours.debug("a detail");
+    }
+
+    /**
+     * The storage's clock is right, three minutes ahead, behind, about five seconds ahead, right.
+     */
+    private static void clocks() {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        var storage = new InMemoryStorage(() -> now.plus(ahead.get()));
+        try (ClockWatch watch = new ClockWatch(storage, InstantSource.fixed(now), () -> 0)) {
+            for (int milliseconds : new int[] {0, 180_000, 180_000, -180_000, 4_999, 5_200, 0, 0}) {
+                ahead.set(Duration.ofMillis(milliseconds));
+                watch.look();
+            }
+        }
     }
 
     private static void sweep() throws InterruptedException {

@@ -99,6 +99,23 @@ class LoggingTest {
     }
 
     @Test
+    void that_clocks_differ_is_told_once_when_it_begins_and_once_when_it_is_over()
+            throws Exception {
+        List<JsonNode> told =
+                json("MLS_LOG_FORMAT=json").stream()
+                        .filter(line -> line.path("message").asText().startsWith("clocks"))
+                        .toList();
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst().path("level").textValue()).isEqualTo("WARN");
+        assertThat(told.getFirst().path("message").textValue())
+                .startsWith("clocks differ: the storage's is 180.000 s ahead of this server's,")
+                .contains("NTP");
+        assertThat(told.getLast().path("level").textValue()).isEqualTo("INFO");
+        assertThat(told.getLast().path("message").textValue())
+                .startsWith("clocks agree again: the storage's is 0.000 s ahead of this");
+    }
+
+    @Test
     void a_sweep_that_fails_is_an_error_that_repeats_nothing_of_the_storage() throws Exception {
         JsonNode failure = with(json("MLS_LOG_FORMAT=json"), "sweep failed");
         assertThat(failure.path("level").textValue()).isEqualTo("ERROR");

@@ -14,4 +14,5 @@ public interface StorageContract
                 EventContract,
                 ObservationContract,
                 SweepContract,
+                ClockContract,
                 RaceContract {}

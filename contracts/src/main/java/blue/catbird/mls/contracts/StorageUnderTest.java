@@ -16,7 +16,7 @@ public interface StorageUnderTest {
 
     Transactor transactor();
 
-    /** Moves the storage's clock. */
+    /** Moves the storage's clock; by a negative time it is set back. */
     void advance(Duration by);
 
     /** Everything that is stored, as a value that can be compared. */

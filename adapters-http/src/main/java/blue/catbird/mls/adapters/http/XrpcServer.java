@@ -50,7 +50,6 @@ public final class XrpcServer {
     /**
      * Starts a server; it takes calls when this returns.
      *
-     * @param queryTokens spends the tokens of queries, where {@code auth} says that they serve once
      * @throws IllegalStateException if not every method of the lexicon has a handler, or a handler
      *     no method
      * @throws UncheckedIOException if it cannot listen where {@code settings} say
@@ -59,7 +58,6 @@ public final class XrpcServer {
             HttpSettings settings,
             UseCases useCases,
             ServiceAuth auth,
-            QueryTokens queryTokens,
             Health health,
             Surroundings surroundings) {
         InstantSource clock = surroundings.clock();
@@ -67,7 +65,7 @@ public final class XrpcServer {
         BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
         Lexicons lexicons = Lexicons.load();
         MethodTable.Parts parts =
-                new MethodTable.Parts(lexicons, bodies, budget, queryTokens::spend);
+                new MethodTable.Parts(lexicons, bodies, budget, useCases.spendToken());
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
         // They tell the port, which is known for certain only when the server listens.
         AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, health, lexicons));

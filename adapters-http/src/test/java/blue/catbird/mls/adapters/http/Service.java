@@ -18,7 +18,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -61,9 +60,6 @@ final class Service implements AutoCloseable {
                                 staging.trustedProxies()),
                         UseCases.over(transactor, staging.rules()),
                         auth,
-                        token ->
-                                transactor.inTransaction(
-                                        s -> s.tokens().spend(List.of(token)).getFirst()),
                         staging.health(),
                         Surroundings.of(clock, new Random(RANDOM_SEED)).withObserver(calls));
     }

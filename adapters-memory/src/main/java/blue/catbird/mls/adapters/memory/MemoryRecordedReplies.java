@@ -81,10 +81,10 @@ record MemoryRecordedReplies(Tables tables, Instant now) implements RecordedRepl
     }
 
     @Override
-    public int removeExpired(int max) {
+    public int removeExpired(Instant expiredBy, int max) {
         List<Scope> expired =
                 tables.replies.all().entrySet().stream()
-                        .filter(row -> !row.getValue().isLive(now))
+                        .filter(row -> !row.getValue().isLive(expiredBy))
                         .map(Map.Entry::getKey)
                         .limit(max)
                         .toList();

@@ -62,7 +62,7 @@ final class MemorySession implements Session {
 
     @Override
     public SpentTokens tokens() {
-        return new MemorySpentTokens(open(), now);
+        return new MemorySpentTokens(open());
     }
 
     @Override

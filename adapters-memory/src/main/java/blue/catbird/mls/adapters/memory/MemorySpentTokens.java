@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@link SpentTokens} in memory. */
-record MemorySpentTokens(Tables tables, Instant now) implements SpentTokens {
+record MemorySpentTokens(Tables tables) implements SpentTokens {
     @Override
     public List<Boolean> spend(List<ServiceToken> tokens) {
         List<Boolean> unspent = new ArrayList<>();
@@ -26,10 +26,10 @@ record MemorySpentTokens(Tables tables, Instant now) implements SpentTokens {
     }
 
     @Override
-    public int removeExpired(int max) {
+    public int removeExpired(Instant expiredBy, int max) {
         List<TokenName> expired =
                 tables.tokens.all().entrySet().stream()
-                        .filter(row -> !now.isBefore(row.getValue()))
+                        .filter(row -> !expiredBy.isBefore(row.getValue()))
                         .map(Map.Entry::getKey)
                         .limit(max)
                         .toList();

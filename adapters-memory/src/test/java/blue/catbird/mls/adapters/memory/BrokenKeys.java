@@ -15,6 +15,7 @@ import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Storages that get keys, recorded replies or tokens wrong. */
@@ -163,8 +164,39 @@ final class BrokenKeys {
                 }
 
                 @Override
-                public int removeExpired(int max) {
-                    return real.tokens().removeExpired(max);
+                public int removeExpired(Instant expiredBy, int max) {
+                    return real.tokens().removeExpired(expiredBy, max);
+                }
+            };
+        }
+    }
+
+    /** A sweep forgets tokens that a server with another clock still lets pass. */
+    static final class ForgetsTokensAtTheirEnd extends BrokenStorage {
+        @Override
+        SpentTokens tokens(Session real) {
+            return new SpentTokens() {
+                @Override
+                public List<Boolean> spend(List<ServiceToken> tokens) {
+                    return real.tokens().spend(tokens);
+                }
+
+                @Override
+                public int removeExpired(Instant expiredBy, int max) {
+                    return real.tokens().removeExpired(real.now(), max);
+                }
+            };
+        }
+    }
+
+    /** A sweep forgets replies that are live again once the clock is set back. */
+    static final class ForgetsRepliesAtTheirEnd extends BrokenStorage {
+        @Override
+        RecordedReplies replies(Session real) {
+            return new PassingRecordedReplies(real.replies()) {
+                @Override
+                public int removeExpired(Instant expiredBy, int max) {
+                    return super.removeExpired(real.now(), max);
                 }
             };
         }
@@ -185,8 +217,8 @@ final class BrokenKeys {
                 }
 
                 @Override
-                public int removeExpired(int max) {
-                    return real.tokens().removeExpired(max);
+                public int removeExpired(Instant expiredBy, int max) {
+                    return real.tokens().removeExpired(expiredBy, max);
                 }
             };
         }

@@ -79,7 +79,7 @@ class ContractProofTest {
                         "a_key_can_be_used_again_after_its_time_to_live"),
                 proof(
                         BrokenKeys.ForgetsRepliesEarly.class,
-                        "recorded_replies_are_removed_after_their_time_to_live_and_not_before"),
+                        "recorded_replies_are_removed_an_hour_after_their_time_to_live_and_not_before"),
                 proof(
                         BrokenKeys.ReplaysOtherBytes.class,
                         "a_retry_hears_the_first_answer_and_has_no_effect"),
@@ -91,6 +91,12 @@ class ContractProofTest {
                         "a_refusal_that_will_never_change_is_recorded_but_does_not_pin_its_key"),
                 proof(BrokenKeys.HasRoomForEver.class, "keys_are_bounded_for_each_caller"),
                 proof(BrokenKeys.ForgetsSpentTokens.class, "a_token_is_spent_once"),
+                proof(
+                        BrokenKeys.ForgetsTokensAtTheirEnd.class,
+                        "a_token_serves_once_wherever_the_clock_goes"),
+                proof(
+                        BrokenKeys.ForgetsRepliesAtTheirEnd.class,
+                        "a_clock_that_is_set_back_finds_a_reply_that_is_live_again"),
                 proof(
                         BrokenKeys.IgnoresTheIssuerOfAToken.class,
                         "another_issuer_may_use_the_same_token_id"));

@@ -29,10 +29,11 @@ class MemoryRecordedRepliesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LIFETIME = Duration.ofHours(1);
 
+    private static final Instant END = NOW.plus(LIFETIME);
+
     private final Tables tables = new Tables();
     private final MemoryRecordedReplies replies = new MemoryRecordedReplies(tables, NOW);
-    private final MemoryRecordedReplies later =
-            new MemoryRecordedReplies(tables, NOW.plus(LIFETIME));
+    private final MemoryRecordedReplies later = new MemoryRecordedReplies(tables, END);
 
     private static RecordedReply reply(Did caller, String key) {
         Attempt attempt =
@@ -67,9 +68,9 @@ class MemoryRecordedRepliesTest {
     void what_is_swept_counts_no_more() {
         replies.record(List.of(reply(ALICE, "a"), reply(ALICE, "b"), reply(BOB, "a")));
         later.record(List.of(reply(BOB, "b")));
-        assertThat(later.removeExpired(2)).isEqualTo(2);
+        assertThat(later.removeExpired(END, 2)).isEqualTo(2);
         assertThat(tables.replies.all()).hasSize(2);
-        later.removeExpired(10);
+        later.removeExpired(END, 10);
         assertThat(tables.repliesOf.get(BOB)).contains(1);
     }
 
@@ -78,7 +79,7 @@ class MemoryRecordedRepliesTest {
         replies.record(List.of(reply(ALICE, "a")));
         tables.journal.commit();
         replies.record(List.of(reply(ALICE, "b"), reply(BOB, "a")));
-        later.removeExpired(1);
+        later.removeExpired(END, 1);
         tables.journal.undo();
         assertThat(tables.repliesOf.get(ALICE)).contains(1);
     }

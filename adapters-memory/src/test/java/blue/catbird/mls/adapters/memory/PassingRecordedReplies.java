@@ -5,6 +5,7 @@ import blue.catbird.mls.application.port.Claim;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 
+import java.time.Instant;
 import java.util.List;
 
 /** RecordedReplies that pass everything on, for a fault to override. */
@@ -26,7 +27,7 @@ class PassingRecordedReplies implements RecordedReplies {
     }
 
     @Override
-    public int removeExpired(int max) {
-        return real.removeExpired(max);
+    public int removeExpired(Instant expiredBy, int max) {
+        return real.removeExpired(expiredBy, max);
     }
 }

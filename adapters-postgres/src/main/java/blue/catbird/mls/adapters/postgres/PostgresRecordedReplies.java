@@ -8,6 +8,7 @@ import blue.catbird.mls.application.port.Claim;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,7 +31,7 @@ record PostgresRecordedReplies(Trips trips, LiveRecords live, Ahead ahead)
     private static final String REMOVE_EXPIRED =
             """
             DELETE FROM recorded_replies WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM recorded_replies WHERE expires_at <= mls_now()
+                SELECT ctid FROM recorded_replies WHERE expires_at <= ?
                 ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING key\
             """;
@@ -73,9 +74,9 @@ record PostgresRecordedReplies(Trips trips, LiveRecords live, Ahead ahead)
     }
 
     @Override
-    public int removeExpired(int max) {
+    public int removeExpired(Instant expiredBy, int max) {
         return trips.change(
-                        Command.of(REMOVE_EXPIRED, (long) max),
+                        Command.of(REMOVE_EXPIRED, expiredBy, (long) max),
                         row -> row.get(RECORDED_REPLIES.KEY))
                 .size();
     }

@@ -6,6 +6,7 @@ import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.port.SpentTokens;
 import blue.catbird.mls.domain.Did;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ record PostgresSpentTokens(Trips trips) implements SpentTokens {
     private static final String REMOVE_EXPIRED =
             """
             DELETE FROM spent_tokens WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM spent_tokens WHERE expires_at <= mls_now()
+                SELECT ctid FROM spent_tokens WHERE expires_at <= ?
                 ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING issuer\
             """;
@@ -58,9 +59,10 @@ record PostgresSpentTokens(Trips trips) implements SpentTokens {
     }
 
     @Override
-    public int removeExpired(int max) {
+    public int removeExpired(Instant expiredBy, int max) {
         return trips.change(
-                        Command.of(REMOVE_EXPIRED, (long) max), row -> row.get(SPENT_TOKENS.ISSUER))
+                        Command.of(REMOVE_EXPIRED, expiredBy, (long) max),
+                        row -> row.get(SPENT_TOKENS.ISSUER))
                 .size();
     }
 }

@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.postgres;
 
+import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Bytes;
@@ -50,10 +51,11 @@ final class Stored {
         return true;
     }
 
-    /** Writes to several tables, of which nothing is to remain. */
+    /** Writes to several tables, of which nothing is to remain: the token is there to be swept. */
     static void somewhere(Session session) {
         add(session, id(99));
-        session.tokens().spend(List.of(new ServiceToken(ALICE, "jti", session.now())));
+        Instant longAgo = session.now().minus(Sweep.LAG);
+        session.tokens().spend(List.of(new ServiceToken(ALICE, "jti", longAgo)));
         session.events().append(List.of(new Event.KeyPackagesLow(ALICE, 1)));
     }
 }

@@ -36,16 +36,16 @@ class SweepersTest {
             INSERT INTO recorded_replies (caller, method, key, fingerprint, pinned, expires_at,
                 status, body)
             SELECT 'did:plc:u', 'm', n::text, sha256(''), true,
-                now() + CASE WHEN n > 0 THEN '-1 s' ELSE '1 day' END::interval, 200, ''
+                now() + CASE WHEN n > 0 THEN '-2 h' ELSE '1 day' END::interval, 200, ''
             FROM generate_series(-99, :rows) AS n;
             INSERT INTO spent_tokens (issuer, jti, expires_at)
             SELECT 'did:plc:u', n::text,
-                now() + CASE WHEN n > 0 THEN '-1 s' ELSE '1 day' END::interval
+                now() + CASE WHEN n > 0 THEN '-2 h' ELSE '1 day' END::interval
             FROM generate_series(-99, :rows) AS n;
             INSERT INTO key_packages (owner, ref, hash, suite, device, last_resort, published_at,
                 expires_at, state, content)
             SELECT 'did:plc:u', sha256(int4send(n)), sha256(int8send(n)), 1, '', false, now(),
-                now() + CASE WHEN n > 0 THEN '-1 s' ELSE '1 day' END::interval, 1, ''
+                now() + CASE WHEN n > 0 THEN '-2 h' ELSE '1 day' END::interval, 1, ''
             FROM generate_series(-99, :rows) AS n;
             INSERT INTO conversations (id, creator, suite, has_metadata, epoch, last_seq,
                 created_at, last_activity_at, founding_digest)
@@ -172,8 +172,8 @@ class SweepersTest {
             one.inTransaction(
                     session -> {
                         session.welcomes().wipeSettledPayloads(500);
-                        session.replies().removeExpired(500);
-                        session.tokens().removeExpired(500);
+                        session.replies().removeExpired(session.now(), 500);
+                        session.tokens().removeExpired(session.now(), 500);
                         session.keyPackages().removeOutdated(session.now(), 500);
                         impatient.inTransaction(
                                 sender -> {

@@ -15,7 +15,12 @@ public enum Rejection {
     /** The token was spent before. */
     TOKEN_REPLAYED(
             "This service token was used before: get a new one for each call (and keep the"
-                    + " idempotencyKey when you repeat a write).");
+                    + " idempotencyKey when you repeat a write)."),
+    /** By the storage's clock the token ended so long ago that it may be spent and forgotten. */
+    TOKEN_FORGOTTEN(
+            "By the clock of the service's storage this service token ended about an hour ago, so"
+                    + " that nobody knows any more whether it was used: get a new one. If that one"
+                    + " hears the same, tell the service's operator that its clocks differ.");
 
     private final String message;
 

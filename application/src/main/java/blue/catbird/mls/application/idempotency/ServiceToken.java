@@ -9,6 +9,6 @@ import java.time.Instant;
  *
  * @param issuer who signed it: the caller
  * @param id its {@code jti}
- * @param expiresAt when it needs not be remembered any more
+ * @param expiresAt until when a server lets it pass, if its clock is right
  */
 public record ServiceToken(Did issuer, String id, Instant expiresAt) {}

@@ -11,6 +11,7 @@ import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
 import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
@@ -27,6 +28,7 @@ import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
 
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** Makes each use case, by hand. */
@@ -111,6 +113,13 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
         Write<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> write =
                 onConvo(Method.CONFIRM_WELCOME, (_, c) -> ConfirmWelcomeCommand.check(rules, c));
         return write::execute;
+    }
+
+    public SpendToken spendToken() {
+        return token ->
+                transactions
+                        .run(session -> TokenSpending.spend(session, List.of(token)))
+                        .getFirst();
     }
 
     public Sweep sweep() {

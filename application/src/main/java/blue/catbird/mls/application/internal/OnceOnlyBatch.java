@@ -29,7 +29,7 @@ import java.util.Set;
  * Answers a list of writes within one transaction. What decides for each, in this order:
  *
  * <ol>
- *   <li>its token was spent before;
+ *   <li>its token was spent before, or may have been ({@link TokenSpending});
  *   <li>its bytes alone are wrong (then a recorded reply to the very same request is replayed);
  *   <li>its key has a recorded reply, or belongs to another request;
  *   <li>the handler's decision.
@@ -86,10 +86,10 @@ final class OnceOnlyBatch<C, P, R> {
         if (tokens.isEmpty()) {
             return;
         }
-        List<Boolean> unspent = transaction.tokens().spend(tokens);
+        List<Optional<Rejection>> rejections = TokenSpending.spend(transaction, tokens);
         for (int k = 0; k < tokens.size(); k++) {
-            if (!unspent.get(k)) {
-                answers[withToken.get(k)] = new Answer.Rejected<>(Rejection.TOKEN_REPLAYED);
+            if (rejections.get(k).isPresent()) {
+                answers[withToken.get(k)] = new Answer.Rejected<>(rejections.get(k).get());
             }
         }
     }

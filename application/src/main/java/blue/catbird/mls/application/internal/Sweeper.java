@@ -11,6 +11,7 @@ import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.welcome.Welcome;
 import blue.catbird.mls.domain.welcome.WelcomeKey;
 
+import java.time.Instant;
 import java.util.function.ToIntFunction;
 
 /** Carries out {@link Sweep} in small transactions. */
@@ -23,8 +24,8 @@ record Sweeper(Transactions transactions, Rules rules) implements Sweep {
                 inBatches(this::noteExpired),
                 inBatches(session -> session.welcomes().wipeSettledPayloads(BATCH)),
                 inBatches(session -> session.welcomes().removeOutdated(BATCH)),
-                inBatches(session -> session.replies().removeExpired(BATCH)),
-                inBatches(session -> session.tokens().removeExpired(BATCH)),
+                inBatches(session -> session.replies().removeExpired(longAgo(session), BATCH)),
+                inBatches(session -> session.tokens().removeExpired(longAgo(session), BATCH)),
                 inBatches(this::removeKeyPackages));
     }
 
@@ -36,6 +37,10 @@ record Sweeper(Transactions transactions, Rules rules) implements Sweep {
             sum += done;
         } while (done >= BATCH);
         return sum;
+    }
+
+    private static Instant longAgo(Session session) {
+        return session.now().minus(LAG);
     }
 
     private int noteExpired(Transaction session) {
@@ -66,7 +71,7 @@ record Sweeper(Transactions transactions, Rules rules) implements Sweep {
     }
 
     private int removeKeyPackages(Transaction transaction) {
-        int removed = transaction.keyPackages().removeOutdated(transaction.now(), BATCH);
+        int removed = transaction.keyPackages().removeOutdated(longAgo(transaction), BATCH);
         if (removed > 0) {
             transaction.observe(new StockChanged(StockChange.REMOVED, removed));
         }

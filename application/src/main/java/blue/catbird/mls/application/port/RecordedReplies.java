@@ -2,6 +2,7 @@ package blue.catbird.mls.application.port;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -21,6 +22,6 @@ public interface RecordedReplies {
      */
     void record(List<RecordedReply> replies);
 
-    /** Removes records whose time to live is over; how many. */
-    int removeExpired(int max);
+    /** Removes records whose time to live was over at {@code expiredBy}; how many. */
+    int removeExpired(Instant expiredBy, int max);
 }

@@ -2,9 +2,10 @@ package blue.catbird.mls.application.port;
 
 import blue.catbird.mls.application.idempotency.ServiceToken;
 
+import java.time.Instant;
 import java.util.List;
 
-/** The service tokens that were used, until they expire. */
+/** The service tokens that were used, for as long as a server may let them pass. */
 public interface SpentTokens {
     /**
      * Spends tokens.
@@ -14,6 +15,6 @@ public interface SpentTokens {
      */
     List<Boolean> spend(List<ServiceToken> tokens);
 
-    /** Removes tokens that have expired; how many. */
-    int removeExpired(int max);
+    /** Removes tokens that had expired at {@code expiredBy}; how many. */
+    int removeExpired(Instant expiredBy, int max);
 }

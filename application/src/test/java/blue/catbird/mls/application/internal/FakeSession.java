@@ -46,7 +46,7 @@ final class FakeSession implements Session {
             }
 
             @Override
-            public int removeExpired(int max) {
+            public int removeExpired(Instant expiredBy, int max) {
                 throw new UnsupportedOperationException();
             }
         };
@@ -73,7 +73,7 @@ final class FakeSession implements Session {
             }
 
             @Override
-            public int removeExpired(int max) {
+            public int removeExpired(Instant expiredBy, int max) {
                 throw new UnsupportedOperationException();
             }
         };

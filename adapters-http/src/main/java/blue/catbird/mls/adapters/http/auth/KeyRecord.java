@@ -97,7 +97,8 @@ record KeyRecord(Optional<Known> known, Optional<Trouble> trouble, Optional<Inst
         };
     }
 
+    /** Far in the future is only what was noted before the clock was set back: it is not young. */
     private static boolean isYounger(Instant since, Duration age, Instant now) {
-        return now.isBefore(since.plus(age));
+        return Duration.between(since, now).abs().compareTo(age) < 0;
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -48,9 +49,15 @@ final class Counter<K> {
     }
 
     private Window open(@Nullable Window before, Instant now) {
-        return before == null || !now.isBefore(before.endsAt())
+        return before == null || !holds(before, now)
                 ? new Window(now.plus(quota.window()), 0)
                 : before;
+    }
+
+    /** A clock that is set back by much does not keep a window open until it has caught up. */
+    private boolean holds(Window window, Instant now) {
+        Duration left = Duration.between(now, window.endsAt());
+        return left.isPositive() && left.compareTo(quota.window().multipliedBy(2)) < 0;
     }
 
     private Grant grant(Window window, boolean allowed) {

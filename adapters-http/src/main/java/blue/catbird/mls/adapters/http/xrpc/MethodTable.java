@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
-import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.lexicon.Lexicons;
 import blue.catbird.mls.lexicon.Method;
 
@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** All methods that are served. It exists only if documents and handlers are the same set. */
 public final class MethodTable {
@@ -23,13 +22,10 @@ public final class MethodTable {
     /**
      * What routes are made with.
      *
-     * @param spend spends the token of a query; false if it was spent before
+     * @param spend spends the token of a query
      */
     public record Parts(
-            Lexicons lexicons,
-            BodyReader bodies,
-            BodyBudget budget,
-            Predicate<ServiceToken> spend) {}
+            Lexicons lexicons, BodyReader bodies, BodyBudget budget, SpendToken spend) {}
 
     /**
      * Joins each document with its handler.

@@ -2,8 +2,8 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.auth.CalledMethod;
-import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.lexicon.Lexicons;
 import blue.catbird.mls.lexicon.Method;
@@ -14,16 +14,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * How a query is answered: its parameters are checked, its token is spent where that is asked for,
  * and its handler reads.
  *
- * @param spend spends a token; false if it was spent before
+ * @param spend spends a token
  */
-record QueryRoute(
-        Method.Query method, QueryHandler handler, Lexicons lexicons, Predicate<ServiceToken> spend)
+record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, SpendToken spend)
         implements Route {
 
     @Override
@@ -45,9 +43,9 @@ record QueryRoute(
     }
 
     private Step<JsonNode> spent(Optional<ServiceToken> token, JsonNode parameters) {
-        return token.filter(spend.negate()).isPresent()
-                ? Step.end(Refusals.error(Rejection.TOKEN_REPLAYED))
-                : Step.next(parameters);
+        return token.flatMap(spend::execute)
+                .map(rejection -> Step.<JsonNode>end(Refusals.error(rejection)))
+                .orElseGet(() -> Step.next(parameters));
     }
 
     private Step<HttpReply> read(Authentication.Verified caller, JsonNode parameters) {

@@ -51,6 +51,7 @@ public final class Refusals {
             case IN_PROGRESS -> XrpcError.of(503, "IdempotencyInProgress", message).after(A_MOMENT);
             case TOO_MANY_KEYS -> XrpcError.of(429, "RateLimitExceeded", message).after(SOME_TIME);
             case TOKEN_REPLAYED -> XrpcError.unauthorized("JwtReplayed", message);
+            case TOKEN_FORGOTTEN -> XrpcError.unauthorized("JwtExpired", message);
         };
     }
 }

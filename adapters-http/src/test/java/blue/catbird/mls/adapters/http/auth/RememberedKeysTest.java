@@ -56,6 +56,15 @@ class RememberedKeysTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_no_key_young_for_longer() {
+        directory.has(OLD);
+        keys.keyOf(ALICE, NOW);
+
+        assertThat(keys.keyOf(ALICE, NOW.minus(Duration.ofHours(1)))).isEqualTo(new Found(OLD));
+        assertThat(background).as("looked up again").hasSize(1);
+    }
+
+    @Test
     void after_an_hour_it_is_looked_up_again_while_nobody_waits() {
         directory.has(OLD);
         keys.keyOf(ALICE, NOW);

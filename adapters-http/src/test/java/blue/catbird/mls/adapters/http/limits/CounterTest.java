@@ -23,6 +23,16 @@ class CounterTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_locks_nobody_out() {
+        counter.take("a", START);
+        counter.take("a", START);
+        Instant back = START.minus(Duration.ofHours(1));
+        assertThat(counter.take("a", back).allowed()).isTrue();
+        Instant hardly = back.minusMillis(1);
+        assertThat(counter.take("a", hardly).remaining()).as("of the same window").isZero();
+    }
+
+    @Test
     void each_counts_alone() {
         counter.take("a", START);
         counter.take("a", START);

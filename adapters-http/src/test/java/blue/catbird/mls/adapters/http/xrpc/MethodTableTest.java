@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A server starts only if methods and handlers are the same set. */
 class MethodTableTest {
@@ -81,7 +82,7 @@ class MethodTableTest {
                 Lexicons.of(parsed),
                 new BodyReader(1, () -> Instant.EPOCH),
                 new BodyBudget(1),
-                token -> true);
+                token -> Optional.empty());
     }
 
     private static JsonNode parsed(String document) {
