@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
@@ -78,9 +79,13 @@ class OutagePackaged {
         }
         mend.on(database);
         Duration back = untilBack();
-        System.out.printf(
-                "%s: answered 503 within %d ms, well again after %d ms%n",
-                name, longest.toMillis(), back.toMillis());
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "%s: answered 503 within %d ms, well again after %d ms",
+                        name,
+                        longest.toMillis(),
+                        back.toMillis()));
         AtOnce.run(each(during)).forEach(Answer::done);
         assertThat(writers.getFirst().log(url, CONVO)).hasSize(2 * WRITERS);
         LogEntry.requireGapless(writers.getFirst().log(url, CONVO));
