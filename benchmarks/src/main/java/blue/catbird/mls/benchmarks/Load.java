@@ -6,6 +6,7 @@ import blue.catbird.mls.benchmarks.scenario.Stage;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The program that calls a server at a rate, or with a number of clients, and says how it went. */
@@ -61,6 +62,7 @@ public final class Load {
         Plan plan = options.plan();
         if (options.label().isEmpty()) {
             out.printf(
+                    Locale.ROOT,
                     "%s, %s, %d connections, %s%n",
                     options.scenario(),
                     plan.pace(),

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -100,7 +101,7 @@ public final class Overload {
         Optional<ProcessCpu> server =
                 words.text("--server-pid").map(Long::valueOf).map(ProcessCpu::of);
         Measured measured = Measured.run(stage, plan, calls, server);
-        out.printf("%s, %d connections%n", plan.pace(), plan.connections());
+        out.printf(Locale.ROOT, "%s, %d connections%n", plan.pace(), plan.connections());
         new Report(measured).print(out);
         return measured;
     }

@@ -4,6 +4,7 @@ import blue.catbird.mls.benchmarks.load.Results;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -53,6 +54,7 @@ record OverloadRound(
 
     void print(PrintStream out) {
         out.printf(
+                Locale.ROOT,
                 "=> best %.0f/s; at three times that: served %.0f/s (%.0f %%, p99 %.1f ms),"
                         + " rejected in %.1f ms at p99, lost or not begun %.0f; load average %s%n",
                 best,

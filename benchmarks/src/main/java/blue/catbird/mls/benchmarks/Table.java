@@ -64,17 +64,19 @@ public final class Table {
 
     /** Takes the file with the results, the number of rounds, their seconds, and a version. */
     public static void main(String[] words) throws IOException {
-        System.out.printf(
-                "%s %s %s, %d processors, Java %s, %s; medians of %s interleaved rounds of %s"
-                        + " s%n%n",
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                words[3],
-                words[1],
-                words[2]);
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "%s %s %s, %d processors, Java %s, %s; medians of %s interleaved rounds of"
+                            + " %s s\n",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.version"),
+                        words[3],
+                        words[1],
+                        words[2]));
         new Table(Files.readAllLines(Path.of(words[0]))).print(System.out);
     }
 
@@ -125,12 +127,13 @@ public final class Table {
     }
 
     private static void ratio(PrintStream out, String what, double value) {
-        out.printf("- %s: %.2f%n", what, value);
+        out.printf(Locale.ROOT, "- %s: %.2f%n", what, value);
     }
 
     private void row(PrintStream out, String name) {
         Source source = Source.of(name);
         out.printf(
+                Locale.ROOT,
                 "| %s | %.0f | %.2f | %.2f | %.2f | %s | %s | %s | %s |%n",
                 name,
                 rate(name),

@@ -8,6 +8,7 @@ import blue.catbird.mls.application.identity.VerificationKey.Curve;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -35,9 +36,15 @@ public final class Verification {
             }
             double first = median(fresh);
             double again = median(known);
-            System.out.printf(
-                    "%s: %.0f µs with a new key, %.0f µs with a known one, %.2f times as fast%n",
-                    curve, first, again, first / again);
+            System.out.println(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %.0f µs with a new key, %.0f µs with a known one, %.2f times as"
+                                + " fast",
+                            curve,
+                            first,
+                            again,
+                            first / again));
         }
     }
 

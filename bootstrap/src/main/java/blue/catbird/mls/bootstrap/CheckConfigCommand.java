@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ record CheckConfigCommand(Map<String, String> environment) {
         for (Setting<?> setting : KnownSettings.all()) {
             boolean set = environment.containsKey(setting.name());
             out.printf(
+                    Locale.ROOT,
                     "%-24s %-24s %-12s %s%n",
                     setting.name(),
                     setting.shown(environment.getOrDefault(setting.name(), setting.preset())),

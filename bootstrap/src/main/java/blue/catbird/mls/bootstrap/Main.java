@@ -22,6 +22,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        PlatformDefaults.set();
         List<String> words = List.of(args);
         String command = words.isEmpty() ? "" : words.getFirst();
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());

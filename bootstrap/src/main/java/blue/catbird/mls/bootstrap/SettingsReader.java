@@ -83,11 +83,24 @@ public final class SettingsReader {
     }
 
     private void checkDatabase() {
-        if (get(KnownSettings.STORAGE) == KnownSettings.Storage.POSTGRES
-                && get(KnownSettings.DATABASE_URL).isEmpty()) {
+        if (get(KnownSettings.STORAGE) == KnownSettings.Storage.POSTGRES) {
+            if (get(KnownSettings.DATABASE_URL).isEmpty()) {
+                problems.add(
+                        "MLS_STORAGE=postgres needs MLS_DATABASE_URL, such as"
+                                + " postgres://user:password@host:5432/database");
+            }
+            checkUser(KnownSettings.DATABASE_URL);
+            checkUser(KnownSettings.DATABASE_DIRECT_URL);
+        }
+    }
+
+    private void checkUser(Setting<Optional<String>> url) {
+        if (get(url).map(this::database).filter(it -> !it.namesUser()).isPresent()) {
             problems.add(
-                    "MLS_STORAGE=postgres needs MLS_DATABASE_URL, such as"
-                            + " postgres://user:password@host:5432/database");
+                    url.name()
+                            + " does not say who connects: put the user in it, as in"
+                            + " postgres://user:password@host:5432/database, or set"
+                            + " MLS_DATABASE_USER");
         }
     }
 

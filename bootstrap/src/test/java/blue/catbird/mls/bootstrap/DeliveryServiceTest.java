@@ -176,7 +176,7 @@ class DeliveryServiceTest {
         long now = Instant.now().getEpochSecond();
         return alice.sign(
                 "{\"typ\":\"JWT\",\"alg\":\"ES256K\"}",
-                "{\"iss\":\"%s\",\"aud\":\"%s\",\"lxm\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                "{\"iss\":\"%s\",\"aud\":\"%s\",\"lxm\":\"%s\",\"iat\":%s,\"exp\":%s}"
                         .formatted(issuer, service.audience(), GET_CONVOS, now, now + 60));
     }
 

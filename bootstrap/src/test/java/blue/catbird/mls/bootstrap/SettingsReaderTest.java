@@ -78,6 +78,27 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_database_needs_a_user() {
+        assertThat(
+                        read(
+                                        "MLS_STORAGE", "postgres",
+                                        "MLS_DATABASE_URL", "postgres://db.example/mls",
+                                        "MLS_DATABASE_DIRECT_URL", "postgres://me@db.example/mls")
+                                .problems())
+                .singleElement()
+                .asString()
+                .startsWith("MLS_DATABASE_URL does not say who connects")
+                .contains("MLS_DATABASE_USER");
+        assertThat(
+                        read(
+                                        "MLS_STORAGE", "postgres",
+                                        "MLS_DATABASE_URL", "postgres://db.example/mls",
+                                        "MLS_DATABASE_USER", "me")
+                                .problems())
+                .isEmpty();
+    }
+
+    @Test
     void a_password_is_shown_to_nobody() {
         Map<String, String> environment =
                 Map.of(

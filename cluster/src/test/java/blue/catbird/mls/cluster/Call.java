@@ -31,7 +31,7 @@ record Call(String method, boolean isQuery, String body) {
     static Call commit(String convo, long epoch, long number, String key) {
         return procedure(
                 "addMembers",
-                "{'convoId':'%s','didList':[],'commit':'%s','epoch':%d,'idempotencyKey':'%s'}"
+                "{'convoId':'%s','didList':[],'commit':'%s','epoch':%s,'idempotencyKey':'%s'}"
                         .formatted(convo, bytes(number), epoch, key));
     }
 

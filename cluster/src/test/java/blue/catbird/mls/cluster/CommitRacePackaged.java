@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -40,7 +41,9 @@ class CommitRacePackaged {
                 }
             }
             List<Won> won = AtOnce.run(races).stream().flatMap(List::stream).toList();
-            System.out.printf("%d commits raced, %d won%n", number.get(), won.size());
+            System.out.println(
+                    String.format(
+                            Locale.ROOT, "%d commits raced, %d won", number.get(), won.size()));
             assertThat(number).hasValue(CONVOS * RACERS * COMMITS_OF_EACH);
             assertThat(won.size()).isLessThan((int) number.get());
             for (int c = 0; c < CONVOS; c++) {

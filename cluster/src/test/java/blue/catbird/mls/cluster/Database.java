@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
  * and that can be stopped, frozen and started again on the same data and port.
  */
 final class Database implements AutoCloseable {
+    static {
+        // The driver tells it to PostgreSQL, which has to know it; the program does the same.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
     private static final Duration START_TIME = Duration.ofMinutes(5);
     private static final long STOP_SECONDS = 300;
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -106,10 +107,19 @@ class KillsPackaged {
         List<Write> writes = stream.end(running);
         long unanswered = writes.stream().filter(Write::unanswered).count();
         long committed = writes.stream().filter(Write::committedUnheard).count();
-        System.out.printf(
-                "%s killed %d times (seed %d): %d writes, %d in flight at the kills, %d attempts"
-                        + " without an answer, of %d writes; %d of them had committed%n",
-                killed, kills, seed, writes.size(), inFlight, stream.lost(), unanswered, committed);
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "%s killed %d times (seed %d): %d writes, %d in flight at the kills, %d"
+                            + " attempts without an answer, of %d writes; %d of them had committed",
+                        killed,
+                        kills,
+                        seed,
+                        writes.size(),
+                        inFlight,
+                        stream.lost(),
+                        unanswered,
+                        committed));
         Reckoning.of(server, writes);
         assertThat(unanswered).isPositive();
         assertThat(committed).isPositive();

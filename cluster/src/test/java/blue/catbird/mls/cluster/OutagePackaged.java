@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
@@ -84,10 +85,15 @@ class OutagePackaged {
         }
         mend.on(database);
         Duration back = untilBack();
-        System.out.printf(
-                "%s: before it answered within %d ms, then 503 within %d ms, well again after %d"
-                        + " ms%n",
-                name, usual.toMillis(), longest(heard).toMillis(), back.toMillis());
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "%s: before it answered within %d ms, then 503 within %d ms, well again after"
+                                + " %d ms",
+                        name,
+                        usual.toMillis(),
+                        longest(heard).toMillis(),
+                        back.toMillis()));
         AtOnce.run(each(during)).forEach(Answer::done);
         assertThat(writers.getFirst().log(url, CONVO)).hasSize(2 * WRITERS);
         LogEntry.requireGapless(writers.getFirst().log(url, CONVO));

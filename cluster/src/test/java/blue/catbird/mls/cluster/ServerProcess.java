@@ -1,5 +1,7 @@
 package blue.catbird.mls.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +90,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader lines = process.inputReader()) {
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
             lines.lines().forEach(this::hear);
         } catch (UncheckedIOException | IOException e) {
             output.add(e.toString());

@@ -107,7 +107,7 @@ public final class Demo {
         Ledger ledger = story.play(new Narrator(out));
         out.println();
         out.println(
-                "All as told: %d messages accepted once, %d decryptions, none twice."
+                "All as told: %s messages accepted once, %s decryptions, none twice."
                         .formatted(ledger.total(Tally.MESSAGES), ledger.total(Tally.DECRYPTED)));
     }
 

@@ -32,7 +32,7 @@ class ChatClientTest {
         long[] warm =
                 LongStream.generate(ChatClientTest::millisOfAStart).limit(5).sorted().toArray();
         System.out.println(
-                "embedded server: cold start %d ms, warm start %d ms (median of 5)"
+                "embedded server: cold start %s ms, warm start %s ms (median of 5)"
                         .formatted(cold, warm[2]));
     }
 

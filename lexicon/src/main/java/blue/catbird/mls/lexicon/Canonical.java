@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,7 +108,7 @@ public final class Canonical {
                 index++;
             } else if (unit < ' ' || unit == '"' || unit == '\\' || Character.isSurrogate(unit)) {
                 escaped.append(text, copied, index);
-                escaped.append("\\u").append(String.format("%04x", (int) unit));
+                escaped.append("\\u").append(HexFormat.of().toHexDigits(unit));
                 copied = index + 1;
             }
         }

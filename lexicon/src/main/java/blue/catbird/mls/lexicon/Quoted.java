@@ -1,5 +1,7 @@
 package blue.catbird.mls.lexicon;
 
+import java.util.HexFormat;
+
 /**
  * Text of a client, made fit for a message or a log line: in double quotes, cut to {@value
  * #MAX_LENGTH} characters, and whatever is not a printable ASCII character escaped.
@@ -40,7 +42,7 @@ public final class Quoted {
         } else if (unit >= ' ' && unit <= '~') {
             quoted.append(unit);
         } else {
-            quoted.append("\\u").append(String.format("%04x", (int) unit));
+            quoted.append("\\u").append(HexFormat.of().toHexDigits(unit));
         }
     }
 }

@@ -1,5 +1,7 @@
 package blue.catbird.mls.adapters.crypto;
 
+import java.util.HexFormat;
+
 /** Text as a JSON string, for the handful of claims that a token carries (RFC 8259, section 7). */
 final class JsonText {
     private static final int FIRST_PRINTABLE = 0x20;
@@ -16,7 +18,7 @@ final class JsonText {
         if (unit == '"' || unit == '\\') {
             json.append('\\').append(unit);
         } else if (unit < FIRST_PRINTABLE) {
-            json.append("\\u%04x".formatted((int) unit));
+            json.append("\\u").append(HexFormat.of().toHexDigits(unit));
         } else {
             json.append(unit);
         }

@@ -37,7 +37,7 @@ public record ServiceClaims(
 
     /** The claims as the JSON payload of a token by {@code issuer}. */
     String payload(String issuer) {
-        return "{\"iss\":%s,\"aud\":%s,\"lxm\":%s,\"iat\":%d,\"exp\":%d%s}"
+        return "{\"iss\":%s,\"aud\":%s,\"lxm\":%s,\"iat\":%s,\"exp\":%s%s}"
                 .formatted(
                         JsonText.quoted(issuer),
                         JsonText.quoted(audience),

@@ -212,7 +212,7 @@ class BodiesTest {
 
     private static String signedHead(Service service, int length) {
         String authorization = service.authorization(ALICE, Service.NAMESPACE + "createConvo");
-        return head("Authorization: %s\nContent-Length: %d\n".formatted(authorization, length));
+        return head("Authorization: %s\nContent-Length: %s\n".formatted(authorization, length));
     }
 
     private static String head(String headers) {

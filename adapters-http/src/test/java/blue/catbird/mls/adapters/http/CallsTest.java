@@ -150,7 +150,7 @@ class CallsTest {
     }
 
     private static String commit(String base64, int epoch) {
-        return "{'convoId':'%s','didList':[],'commit':'%s','epoch':%d}"
+        return "{'convoId':'%s','didList':[],'commit':'%s','epoch':%s}"
                 .formatted(CONVO, base64, epoch);
     }
 
@@ -238,7 +238,7 @@ class CallsTest {
         return service.post(
                         ALICE,
                         "sendMessage",
-                        "{'convoId':'%s','ciphertext':{'$bytes':'AAA%d'},'epoch':0,'senderDid':'%s'}"
+                        "{'convoId':'%s','ciphertext':{'$bytes':'AAA%s'},'epoch':0,'senderDid':'%s'}"
                                 .formatted(CONVO, number, ALICE.did()))
                 .done();
     }

@@ -80,7 +80,7 @@ class StopTest {
         Host: a
         Content-Type: application/json
         Authorization: %s
-        Content-Length: %d
+        Content-Length: %s
 
         %s\
         """

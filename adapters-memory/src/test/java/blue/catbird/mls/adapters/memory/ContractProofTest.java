@@ -15,6 +15,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -246,12 +247,14 @@ class ContractProofTest {
 
     private static void assertFails(Proof proof) {
         Finding finding = runContractOn(proof.storage());
-        System.out.printf(
-                "%s fails %d of %d cases: %s%n",
-                proof.storage().getSimpleName(),
-                finding.failing().size(),
-                finding.cases(),
-                String.join(", ", finding.failing()));
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "%s fails %d of %d cases: %s",
+                        proof.storage().getSimpleName(),
+                        finding.failing().size(),
+                        finding.cases(),
+                        String.join(", ", finding.failing())));
         assertThat(finding.failing()).contains(proof.failing());
     }
 

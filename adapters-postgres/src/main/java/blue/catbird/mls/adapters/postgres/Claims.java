@@ -30,7 +30,7 @@ final class Claims {
                 CASE WHEN n.counted AND r.caller IS NULL THEN (SELECT count(*) FROM (
                     SELECT FROM (SELECT expires_at FROM recorded_replies
                         WHERE caller = n.caller OFFSET 0) o
-                    WHERE o.expires_at > mls_now() LIMIT %d) o) END AS live
+                    WHERE o.expires_at > mls_now() LIMIT %s) o) END AS live
             FROM %s
             LEFT JOIN LATERAL (SELECT * FROM recorded_replies o WHERE o.caller = n.caller
                 AND o.method = n.method AND o.key = n.key OFFSET 0) r

@@ -19,6 +19,7 @@ record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password
             Pattern.compile(
                     "(?:jdbc:postgresql|postgres|postgresql)://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
                         + "(?<hosts>[^/?@]+)/(?<database>[^?]+)(?:\\?(?<options>.*))?");
+    private static final Pattern USER_OPTION = Pattern.compile("[?&](?:user|service)=[^&]");
 
     /**
      * Reads a URL of either form.
@@ -47,7 +48,13 @@ record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password
 
     private static Optional<String> decoded(@Nullable String part) {
         return Optional.ofNullable(part)
+                .filter(text -> !text.isEmpty())
                 .map(text -> URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+
+    /** Whether the URL says who connects, in its options too. */
+    boolean namesUser() {
+        return user.isPresent() || USER_OPTION.matcher(jdbc).find();
     }
 
     /** Hosts and database, which are no secret. */

@@ -49,6 +49,11 @@ public record PostgresSettings(
                 STATEMENT_TIME);
     }
 
+    /** Whether it is said who connects; the driver would take the name of this process's owner. */
+    public boolean namesUser() {
+        return user.isPresent() || DatabaseUrl.parse(url).namesUser();
+    }
+
     /** With who connects, where the URL does not say it. */
     public PostgresSettings withUser(Optional<String> name, Optional<String> secret) {
         return new PostgresSettings(

@@ -46,6 +46,21 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "postgres://mls@db/mls, true",
+        "jdbc:postgresql://db/mls?user=mls, true",
+        "jdbc:postgresql://db/mls?ssl=on&user=mls, true",
+        "jdbc:postgresql://db/mls?service=mls, true",
+        "postgres://db/mls, false",
+        "postgres://:secret@db/mls, false",
+        "jdbc:postgresql://db/user=mls, false",
+        "jdbc:postgresql://db/mls?user=&ssl=on, false"
+    })
+    void a_url_says_who_connects_or_does_not(String url, boolean says) {
+        assertThat(PostgresSettings.of(url).namesUser()).isEqualTo(says);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "mysql://db/mls", "postgres://db", "postgres:///mls", "db:5432/mls"})
     void anything_else_is_refused_with_an_example(String url) {

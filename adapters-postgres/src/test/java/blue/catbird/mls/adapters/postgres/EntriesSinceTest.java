@@ -22,8 +22,8 @@ class EntriesSinceTest {
             SELECT '\\x01', n, 1, 0, 'did:plc:' || CASE WHEN n %% 20 = 7 THEN 'bob' ELSE 'alice' END,
                 timestamptz '2026-01-01T00:00:00Z' + n * interval '0.5 s'
                     - (n * 7919 %% 17) * interval '0.5 s', sha256(int4send(n)), ''
-            FROM generate_series(1, %1$d) AS n;
-            UPDATE conversations SET last_seq = %1$d\
+            FROM generate_series(1, %1$s) AS n;
+            UPDATE conversations SET last_seq = %1$s\
             """
                     .formatted(ENTRIES);
 

@@ -170,7 +170,7 @@ class PlansTest {
                                     .max(Comparator.comparingLong(ExplainedStatement::touched))
                                     .orElseThrow();
                     table.append(
-                            "| %s | %d | %d | %d | %d | %s |\n"
+                            "| %s | %s | %s | %s | %s | %s |\n"
                                     .formatted(
                                             name,
                                             runs.size(),

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * databases).
  */
 final class TestDatabase implements AutoCloseable {
+    static {
+        // The driver tells it to PostgreSQL, which has to know it; the program does the same.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final String SERVER = serverUrl();
     private static final String WAITING =

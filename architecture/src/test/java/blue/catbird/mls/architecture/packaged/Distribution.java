@@ -35,19 +35,34 @@ final class Distribution {
     /** The same with these settings. */
     static Process program(Path home, Map<String, String> settings, String... arguments)
             throws IOException {
-        return program(LIB, home, settings, arguments);
+        return program(LIB, List.of(), home, settings, arguments);
+    }
+
+    /** The same on another machine. */
+    static Process program(
+            Machine machine, Path home, Map<String, String> settings, String... arguments)
+            throws IOException {
+        return program(LIB, machine.options(), home, settings, arguments);
     }
 
     /** That which brings a PostgreSQL along. */
     static Process programWithPostgres(Path home, String... arguments) throws IOException {
-        return program(LIB_WITH_POSTGRES, home, Map.of(), arguments);
+        return program(LIB_WITH_POSTGRES, List.of(), home, Map.of(), arguments);
     }
 
     private static Process program(
-            Path lib, Path home, Map<String, String> settings, String... arguments)
+            Path lib,
+            List<String> options,
+            Path home,
+            Map<String, String> settings,
+            String... arguments)
             throws IOException {
         List<String> main = List.of("-Dmls.home=" + home, "-p", lib.toString(), "-m", MAIN);
-        return start(settings, Stream.concat(main.stream(), Stream.of(arguments)).toList());
+        return start(
+                settings,
+                Stream.of(options.stream(), main.stream(), Stream.of(arguments))
+                        .flatMap(each -> each)
+                        .toList());
     }
 
     /** The demo against a server that runs. */

@@ -102,7 +102,7 @@ class PostgresPackaged {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        String nowhere = "postgres://mls:secret@127.0.0.1:%d/mls".formatted(free);
+        String nowhere = "postgres://mls:secret@127.0.0.1:%s/mls".formatted(free);
         Ended ended = migrate(nowhere);
         assertFailsInOneLine(ended, "127.0.0.1:" + free);
         assertThat(ended.lines().getFirst()).contains("refused").doesNotContain("secret");

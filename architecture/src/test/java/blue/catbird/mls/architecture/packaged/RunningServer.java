@@ -1,5 +1,7 @@
 package blue.catbird.mls.architecture.packaged;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +21,14 @@ import java.util.regex.Pattern;
 
 /** A server in a process of its own, which ends with the test whatever happens. */
 final class RunningServer implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("ready at (http://[^\\s\"]+)");
+    private static final Pattern ADDRESS = Pattern.compile("(metrics|ready) at (http://[^\\s\"]+)");
     // What all of them say, for the check of the logs.
     private static final Path LOG = emptied(Path.of("target", "servers.log"));
     private static final long START_SECONDS = 300;
     private static final long END_SECONDS = 300;
 
     private final List<String> output = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<URI> metrics = new CompletableFuture<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
     private final Process process;
     private final Thread reader;
@@ -43,6 +46,12 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(Distribution.program(home, settings, "serve", "--dev"));
     }
 
+    /** On another machine, with its storage where the settings say. */
+    static RunningServer start(Machine machine, Path home, Map<String, String> settings)
+            throws IOException {
+        return new RunningServer(Distribution.program(machine, home, settings, "serve", "--dev"));
+    }
+
     /** With a PostgreSQL of its own in {@code home}. */
     static RunningServer startWithPostgres(Path home) throws IOException {
         return new RunningServer(
@@ -58,20 +67,23 @@ final class RunningServer implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader lines = process.inputReader()) {
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
             lines.lines().forEach(this::hear);
         } catch (UncheckedIOException | IOException e) {
             output.add(e.toString());
         }
-        ready.completeExceptionally(new IllegalStateException("ended before it was ready"));
+        var ended = new IllegalStateException("ended before it was ready");
+        metrics.completeExceptionally(ended);
+        ready.completeExceptionally(ended);
     }
 
     private void hear(String line) {
         output.add(line);
         keep(line);
-        Matcher matcher = READY.matcher(line);
+        Matcher matcher = ADDRESS.matcher(line);
         if (matcher.find()) {
-            ready.complete(URI.create(matcher.group(1)));
+            URI address = URI.create(matcher.group(2));
+            (matcher.group(1).equals("ready") ? ready : metrics).complete(address);
         }
     }
 
@@ -85,11 +97,20 @@ final class RunningServer implements AutoCloseable {
 
     /** Where it listens, once it says so. */
     URI url() throws InterruptedException {
+        return await(ready);
+    }
+
+    private URI await(CompletableFuture<URI> address) throws InterruptedException {
         try {
-            return ready.get(START_SECONDS, TimeUnit.SECONDS);
+            return address.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("the server is not ready; it said " + output, e);
         }
+    }
+
+    /** Where it shows its metrics, which it says before it is ready. */
+    URI metrics() throws InterruptedException {
+        return await(metrics);
     }
 
     /** Sends SIGTERM; other than {@link Process#destroy} it leaves the output open. */

@@ -19,6 +19,7 @@ public record Rule(String sample, Function<Base, ArchRule> over) {
                         LayerRules.all(),
                         LibraryRules.all(),
                         PurityRules.all(),
+                        PortabilityRules.all(),
                         PortRules.all(),
                         NamingRules.all())
                 .flatMap(List::stream)

@@ -41,6 +41,12 @@ record TextRule(String reason, Pattern files, Pattern words, String sample) {
                         "(\\.|::)slee[p]\\b",
                         "Thread.%ssleep(10);"),
                 rule(
+                        "numbers are printed alike on every machine, so by String.format with a"
+                            + " locale",
+                        JAVA,
+                        "System\\.(out|err)\\.(print[f]|forma[t])\\(",
+                        "System.out.%sprintf(\"\", 1);"),
+                rule(
                         "a test that does not run proves nothing",
                         JAVA,
                         "@(Disable[d]|Enable[d]|Ignor[e])|\\bAssumption[s]\\b|\\bassum(e[A-Z]\\w*|ingTha[t])\\(",

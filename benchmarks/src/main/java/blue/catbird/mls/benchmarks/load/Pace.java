@@ -1,5 +1,7 @@
 package blue.catbird.mls.benchmarks.load;
 
+import java.util.Locale;
+
 /** When calls are due. */
 public sealed interface Pace {
     /** Whether the call of {@code number}, counted from 0, is due at {@code now}. */
@@ -34,7 +36,7 @@ public sealed interface Pace {
 
         @Override
         public String toString() {
-            return "open loop at %.0f/s".formatted(perSecond);
+            return String.format(Locale.ROOT, "open loop at %.0f/s", perSecond);
         }
     }
 

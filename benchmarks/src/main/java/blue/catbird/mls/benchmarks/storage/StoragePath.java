@@ -19,6 +19,8 @@ import org.HdrHistogram.Histogram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,6 +39,8 @@ public final class StoragePath {
 
     /** Takes the database's URL, connections, lanes, callers and seconds, in this order. */
     public static void main(String[] words) {
+        // The driver tells it to PostgreSQL, which has to know it.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         int callers = Integer.parseInt(words[3]);
         Duration time = Duration.ofSeconds(Long.parseLong(words[4]));
         PostgresSettings settings =
@@ -58,14 +62,16 @@ public final class StoragePath {
             Duration before = ProcessCpu.own().used();
             Histogram times = run(useCases.sendMessage(), messages, callers, time);
             Duration used = ProcessCpu.own().used().minus(before);
-            System.out.printf(
-                    "%d %.0f %.2f %.2f %.1f %.1f%n",
-                    callers,
-                    times.getTotalCount() / (double) time.toSeconds(),
-                    times.getMean() / 1e3,
-                    times.getValueAtPercentile(99) / 1e3,
-                    used.toNanos() / 1e3 / times.getTotalCount(),
-                    batches.mean());
+            System.out.println(
+                    String.format(
+                            Locale.ROOT,
+                            "%d %.0f %.2f %.2f %.1f %.1f",
+                            callers,
+                            times.getTotalCount() / (double) time.toSeconds(),
+                            times.getMean() / 1e3,
+                            times.getValueAtPercentile(99) / 1e3,
+                            used.toNanos() / 1e3 / times.getTotalCount(),
+                            batches.mean()));
         }
     }
 

@@ -17,7 +17,7 @@ class AnswerTest {
     }
 
     private static String answer(String status, String fields, String body) {
-        return "HTTP/1.1 %s\r\n%sContent-Length: %d\r\n\r\n%s"
+        return "HTTP/1.1 %s\r\n%sContent-Length: %s\r\n\r\n%s"
                 .formatted(status, fields, body.length(), body);
     }
 

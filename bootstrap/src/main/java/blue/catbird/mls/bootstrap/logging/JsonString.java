@@ -1,5 +1,7 @@
 package blue.catbird.mls.bootstrap.logging;
 
+import java.util.HexFormat;
+
 /**
  * Text as a JSON string (RFC 8259, section 7) in ASCII alone, so that it is one line in whatever
  * encoding it is written. A lone surrogate, which is no character, becomes U+FFFD.
@@ -32,6 +34,6 @@ final class JsonString {
     }
 
     private static void escape(StringBuilder json, char unit) {
-        json.append("\\u%04x".formatted((int) unit));
+        json.append("\\u").append(HexFormat.of().toHexDigits(unit));
     }
 }

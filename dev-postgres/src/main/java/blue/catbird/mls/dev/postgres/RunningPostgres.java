@@ -23,7 +23,7 @@ final class RunningPostgres implements DevDatabase {
         this.guard = Guard.over(process);
         this.lock = lock;
         this.url =
-                "postgres://%s:%s@127.0.0.1:%d/postgres"
+                "postgres://%s:%s@127.0.0.1:%s/postgres"
                         .formatted(Cluster.USER, cluster.password(), started.port());
     }
 

@@ -20,11 +20,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A PostgreSQL in a folder: kept, private, one at a time, and gone when it is closed. */
 class DevPostgresTest {
+    static {
+        // The driver tells it to PostgreSQL, which has to know it; the program does the same.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
     private static final Pattern URL = Pattern.compile("postgres://(.*):(.*)@(.*)");
 
     @TempDir private static Path folder;

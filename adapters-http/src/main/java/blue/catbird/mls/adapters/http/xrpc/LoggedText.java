@@ -50,7 +50,7 @@ public final class LoggedText {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
-                    escaped.append(String.format("\\u{%x}", point));
+                    escaped.append("\\u{").append(Integer.toHexString(point)).append('}');
             default -> escaped.appendCodePoint(point);
         }
     }

@@ -158,7 +158,7 @@ class FetchingResolverTest {
     })
     void a_status_has_its_meaning_and_no_redirect_is_followed(int status, Failure failure) {
         host.says(
-                "HTTP/1.1 %d Whatever\r\nLocation: %s/other\r\nContent-Length: %d\r\n\r\n%s"
+                "HTTP/1.1 %s Whatever\r\nLocation: %s/other\r\nContent-Length: %s\r\n\r\n%s"
                         .formatted(status, host.url(), DOCUMENT.length(), DOCUMENT));
 
         assertThat(resolver(false).resolve(ALICE)).isEqualTo(new Failed(failure));

@@ -47,7 +47,7 @@ public final class LoopbackHost implements AutoCloseable {
     public void serves(String document) {
         byte[] body = document.getBytes(UTF_8);
         says(
-                "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n%s"
                         .formatted(body.length, new String(body, ISO_8859_1)));
     }
 
