@@ -53,11 +53,7 @@ public final class Load {
                         options.conversations());
         if (options.warmUp().isPositive()) {
             Plan warmUp = Plan.closed(options.connections(), options.warmUp());
-            Measured.run(
-                    stage,
-                    warmUp,
-                    options.ahead(options.warmUp()),
-                    Optional.empty());
+            Measured.run(stage, warmUp, options.ahead(options.warmUp()), Optional.empty());
         }
         Plan plan = options.plan();
         if (options.label().isEmpty()) {

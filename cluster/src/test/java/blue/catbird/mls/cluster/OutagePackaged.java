@@ -88,8 +88,8 @@ class OutagePackaged {
         System.out.println(
                 String.format(
                         Locale.ROOT,
-                        "%s: before it answered within %d ms, then 503 within %d ms, well again after"
-                                + " %d ms",
+                        "%s: before it answered within %d ms, then 503 within %d ms, well again"
+                            + " after %d ms",
                         name,
                         usual.toMillis(),
                         longest(heard).toMillis(),

@@ -34,11 +34,6 @@ record ImpatientStorage(StorageUnderTest storage) implements StorageUnderTest {
 
     private record Impatient(Transactor transactor) implements Transactor {
         @Override
-        public <T> T inTransaction(Function<Session, T> work) {
-            return transactor.inTransaction(MOMENT, work);
-        }
-
-        @Override
         public <T> T inTransaction(Duration patience, Function<Session, T> work) {
             return transactor.inTransaction(
                     patience.compareTo(MOMENT) < 0 ? patience : MOMENT, work);

@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.http;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -16,12 +17,12 @@ final class Gate {
     Transactor before(Transactor storage) {
         return new Transactor() {
             @Override
-            public <T> T inTransaction(Function<Session, T> work) {
+            public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                 if (reached.getCount() > 0) {
                     reached.countDown();
                     await(opened);
                 }
-                return storage.inTransaction(work);
+                return storage.inTransaction(patience, work);
             }
         };
     }

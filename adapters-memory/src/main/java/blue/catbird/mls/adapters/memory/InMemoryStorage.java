@@ -42,11 +42,6 @@ public final class InMemoryStorage implements Transactor {
     }
 
     @Override
-    public <T> T inTransaction(Function<Session, T> work) {
-        return inTransaction(wait, work);
-    }
-
-    @Override
     public <T> T inTransaction(Duration patience, Function<Session, T> work) {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a transaction cannot be run within another");

@@ -76,8 +76,9 @@ abstract class BrokenStorage implements StorageContract {
         }
 
         @Override
-        public <T> T inTransaction(Function<Session, T> work) {
+        public <T> T inTransaction(Duration patience, Function<Session, T> work) {
             return real.inTransaction(
+                    patience,
                     session -> work.apply(new BrokenSession(session, BrokenStorage.this)));
         }
     }

@@ -41,8 +41,9 @@ final class BrokenTransactions {
         Transactor transactor(Transactor real) {
             return new Transactor() {
                 @Override
-                public <T> T inTransaction(Function<Session, T> work) {
-                    Ended<T> ended = real.inTransaction(session -> attempt(session, work));
+                public <T> T inTransaction(Duration patience, Function<Session, T> work) {
+                    Ended<T> ended =
+                            real.inTransaction(patience, session -> attempt(session, work));
                     ended.failure()
                             .forEach(
                                     failure -> {
@@ -74,9 +75,9 @@ final class BrokenTransactions {
             Transactor within = super.transactor(real);
             return new Transactor() {
                 @Override
-                public <T> T inTransaction(Function<Session, T> work) {
+                public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                     try {
-                        return within.inTransaction(work);
+                        return within.inTransaction(patience, work);
                     } finally {
                         List<RecordedReply> replies = List.copyOf(kept.get());
                         kept.remove();
@@ -165,8 +166,9 @@ final class BrokenTransactions {
         Transactor transactor(Transactor real) {
             return new Transactor() {
                 @Override
-                public <T> T inTransaction(Function<Session, T> work) {
+                public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                     return real.inTransaction(
+                            patience,
                             session -> {
                                 try {
                                     return work.apply(session);

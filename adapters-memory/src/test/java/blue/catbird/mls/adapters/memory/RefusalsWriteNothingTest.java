@@ -64,8 +64,9 @@ class RefusalsWriteNothingTest implements StorageContract {
 
     private record WatchingTransactor(Transactor real) implements Transactor {
         @Override
-        public <T> T inTransaction(Function<Session, T> work) {
+        public <T> T inTransaction(Duration patience, Function<Session, T> work) {
             return real.inTransaction(
+                    patience,
                     session -> {
                         WriteRecord watched = new WriteRecord(session);
                         T result = work.apply(watched);

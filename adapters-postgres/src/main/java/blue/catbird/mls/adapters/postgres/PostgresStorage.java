@@ -69,11 +69,6 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     }
 
     @Override
-    public <T> T inTransaction(Function<Session, T> work) {
-        return inTransaction(connections.bounds(), work);
-    }
-
-    @Override
     public <T> T inTransaction(Duration patience, Function<Session, T> work) {
         return inTransaction(connections.bounds(patience), work);
     }

@@ -1,6 +1,7 @@
 package blue.catbird.mls.application.port;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /**
@@ -8,21 +9,22 @@ import java.util.function.Function;
  * Session}, so nothing is written outside a transaction.
  */
 public interface Transactor {
+    /** Longer than any storage waits. */
+    Duration AS_LONG_AS_USUAL = ChronoUnit.FOREVER.getDuration();
+
     /**
      * Runs {@code work} in a transaction and commits it. Nothing of it remains if it throws. It is
-     * run anew, from the start, when it met a {@link StorageConflict}.
+     * run again, from the start, when it met a {@link StorageConflict}.
      *
+     * @param patience how long it waits for another transaction at most, if that is less than usual
      * @throws StorageUnavailable if the storage cannot be reached or is busy for too long; then
      *     nothing was written, unless the commit itself got no answer
      * @throws IllegalStateException if it is called by {@code work}, in the same thread
      */
-    <T> T inTransaction(Function<Session, T> work);
+    <T> T inTransaction(Duration patience, Function<Session, T> work);
 
-    /**
-     * The same for work that others wait behind: it waits for no other transaction for longer than
-     * {@code patience}, or than usual if that is less.
-     */
-    default <T> T inTransaction(Duration patience, Function<Session, T> work) {
-        return inTransaction(work);
+    /** The same, which waits for other transactions as long as the storage usually does. */
+    default <T> T inTransaction(Function<Session, T> work) {
+        return inTransaction(AS_LONG_AS_USUAL, work);
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ class ConvoListTest {
     private static Transactor within(Session session) {
         return new Transactor() {
             @Override
-            public <T> T inTransaction(Function<Session, T> work) {
+            public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                 return work.apply(session);
             }
         };

@@ -73,7 +73,7 @@ class OnceOnlyTest {
     private final Transactor transactor =
             new Transactor() {
                 @Override
-                public <T> T inTransaction(Function<Session, T> work) {
+                public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                     return work.apply(session);
                 }
             };
@@ -81,7 +81,7 @@ class OnceOnlyTest {
     private static final Transactor BUSY =
             new Transactor() {
                 @Override
-                public <T> T inTransaction(Function<Session, T> work) {
+                public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                     throw new StorageBusy("held");
                 }
             };
@@ -193,7 +193,7 @@ class OnceOnlyTest {
         executed(
                 new Transactor() {
                     @Override
-                    public <T> T inTransaction(Function<Session, T> work) {
+                    public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                         var _ = work.apply(session);
                         return work.apply(session);
                     }
@@ -209,7 +209,8 @@ class OnceOnlyTest {
                                 executed(
                                         new Transactor() {
                                             @Override
-                                            public <T> T inTransaction(Function<Session, T> work) {
+                                            public <T> T inTransaction(
+                                                    Duration patience, Function<Session, T> work) {
                                                 var _ = work.apply(session);
                                                 throw new StorageUnavailable("no commit");
                                             }

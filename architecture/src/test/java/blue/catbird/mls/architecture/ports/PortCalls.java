@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,9 +41,9 @@ final class PortCalls {
     Transactor counted(Transactor storage) {
         return new Transactor() {
             @Override
-            public <T> T inTransaction(Function<Session, T> work) {
+            public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                 return storage.inTransaction(
-                        session -> work.apply(counted(Session.class, session)));
+                        patience, session -> work.apply(counted(Session.class, session)));
             }
         };
     }
