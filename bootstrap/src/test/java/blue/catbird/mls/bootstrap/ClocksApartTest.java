@@ -170,6 +170,22 @@ class ClocksApartTest {
         return answer.statusCode() == 200;
     }
 
+    @Test
+    void a_server_that_is_hours_behind_is_told_why_it_serves_nobody() throws Exception {
+        try (Node behind = ahead(-7_200)) {
+            for (HttpResponse<String> answer :
+                    List.of(
+                            read(behind, token(behind, "getConvos", behind.soon())),
+                            create(
+                                    behind,
+                                    token(behind, "createConvo", behind.soon()),
+                                    newName()))) {
+                assertThat(answer.statusCode()).isEqualTo(401);
+                assertThat(answer.body()).contains("JwtExpired", "clock of the service's storage");
+            }
+        }
+    }
+
     /** The clock of the database is moved on while the servers' stay. */
     @Test
     void a_reply_is_replayed_for_its_time_to_live_by_the_clock_of_the_database() throws Exception {
