@@ -19,7 +19,7 @@ final class PrivateDatabase {
             List.of(URL, "MLS_DATABASE_DIRECT_URL", "MLS_DATABASE_USER", "MLS_DATABASE_PASSWORD");
 
     /** Where it is comes with its start, and settings are read before. */
-    private static final String NOT_YET = "postgres://127.0.0.1/not-yet";
+    private static final String NOT_YET = "postgres://mls@127.0.0.1/not-yet";
 
     private PrivateDatabase() {}
 
