@@ -53,9 +53,9 @@ class CheckLogsTest {
                         + " 25.0.3+9-LTS",
                 "WARN Server@1a2b3c4d is slow",
                 "INFO: Started"
-                    + " oeje10s.ServletContextHandler@1a2b{ROOT,/,b=null,a=AVAILABLE,h=null}",
+                        + " oeje10s.ServletContextHandler@1a2b{ROOT,/,b=null,a=AVAILABLE,h=null}",
                 "Nov 23, 2026 12:54:02 PM org.eclipse.jetty.ee10.servlet.ServletContextHandler"
-                    + " doStop",
+                        + " doStop",
                 "WARN HikariPool-1 - Thread starvation or clock leap detected (housekeeper"
                         + " delta=45s702ms579µs).",
                 "WARN its data is in /tmp/junit-12944611892160257054/.mls/postgres",
@@ -63,7 +63,7 @@ class CheckLogsTest {
                 "{\"time\":\"2026-11-23T22:34:37.836Z\",\"requestId\":\"0a0b0c0d0e0f0a0b\",\"level\":\"INFO\"}",
                 "WARN MLS_PORT=8080x is not a number from 0 to 65535",
                 "WARN Welcome failed by its client reason=\"no \\u{1b}[31mkey\""
-                    + " request=0a0b0c0d0e0f0a0b",
+                        + " request=0a0b0c0d0e0f0a0b",
                 "INFO storage is PostgreSQL at 127.0.0.1:54321/postgres with 10 connections",
                 "WARN a group may be dead, and 12 messages added be, 8080 of 1000",
                 "    at"

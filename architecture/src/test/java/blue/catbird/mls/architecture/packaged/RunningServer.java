@@ -28,6 +28,7 @@ final class RunningServer implements AutoCloseable {
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
     private final Process process;
     private final Thread reader;
+    private boolean hasEnded;
 
     private RunningServer(Process process) {
         this.process = process;
@@ -63,14 +64,30 @@ final class RunningServer implements AutoCloseable {
             output.add(e.toString());
         }
         ready.completeExceptionally(new IllegalStateException("ended before it was ready"));
+        said(() -> hasEnded = true);
     }
 
     private void hear(String line) {
-        output.add(line);
+        said(() -> output.add(line));
         keep(line);
         Matcher matcher = READY.matcher(line);
         if (matcher.find()) {
             ready.complete(URI.create(matcher.group(1)));
+        }
+    }
+
+    private synchronized void said(Runnable note) {
+        note.run();
+        notifyAll();
+    }
+
+    /** Waits for a line with these words, and fails if the server ends without it. */
+    synchronized void awaitLine(String words) throws InterruptedException {
+        while (output.stream().noneMatch(line -> line.contains(words))) {
+            if (hasEnded) {
+                throw new AssertionError("it ended without '" + words + "'; it said " + output);
+            }
+            wait();
         }
     }
 
@@ -105,8 +122,9 @@ final class RunningServer implements AutoCloseable {
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
-    int exitCode() {
-        return process.exitValue();
+    /** How it ended, once it has. */
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** All that it said, once it has ended. */
