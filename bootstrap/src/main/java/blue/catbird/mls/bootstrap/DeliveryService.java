@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 /** A running delivery service, put together by hand and readable from top to bottom. */
 public final class DeliveryService implements AutoCloseable {
     /** The version that the service tells. */
-    public static final String VERSION = "0.1.0";
+    public static final String VERSION = ProgramVersion.read();
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 

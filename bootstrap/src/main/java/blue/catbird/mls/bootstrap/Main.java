@@ -34,7 +34,8 @@ public final class Main {
                     case "did" -> tokens(environment).did(rest, System.out, System.err);
                     case "rehearse" -> new RehearseCommand(environment).run(System.err);
                     case "migrate" -> new MigrateCommand(environment).run(rest, System.err);
-                    case "check-config" -> new CheckConfigCommand(environment).run(System.out);
+                    case "check-config" ->
+                            new CheckConfigCommand(environment).run(rest, System.out, System.err);
                     default -> misused(command);
                 };
         if (exit != ServeCommand.RUNNING) {

@@ -61,6 +61,7 @@ record ServeCommand(Map<String, String> environment, Path home) {
             err.println("mls: " + e.getMessage());
             return FAILED;
         }
+        database.death().thenAccept(LoggerFactory.getLogger(ServeCommand.class)::error);
         int exit = start(SettingsReader.read(variables).orThrow(), database::close, err);
         if (exit != RUNNING) {
             database.close();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * The commands {@code token NAME METHOD [--aud AUDIENCE]}, which prints a service token, and {@code
@@ -21,7 +20,6 @@ import java.util.regex.Pattern;
  * <p>Exit codes: 0 done, 1 the identity's file fails, 2 misused.
  */
 final class TokenCommand {
-    private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,316}");
     private static final String TOKEN_USAGE = "use it as: token NAME METHOD [--aud AUDIENCE]";
     private static final String DID_USAGE = "use it as: did NAME";
     private static final int DONE = 0;
@@ -58,15 +56,17 @@ final class TokenCommand {
         if (arguments.size() != 2 && otherAudience.isEmpty()) {
             return misused(TOKEN_USAGE, err);
         }
-        String method = arguments.get(1);
-        if (!METHOD.matcher(method).matches()) {
+        Optional<String> method = MethodName.known(arguments.get(1));
+        if (method.isEmpty()) {
             return misused(
-                    "a METHOD is a name such as sendMessage or " + MethodName.nsid("sendMessage"),
+                    "there is no method '%s'; there are %s"
+                            .formatted(arguments.get(1), String.join(", ", MethodName.all())),
                     err);
         }
         return withIdentity(
                 arguments.getFirst(),
-                identity -> out.println(mint(identity, method, otherAudience.orElse(audience))),
+                identity ->
+                        out.println(mint(identity, method.get(), otherAudience.orElse(audience))),
                 err);
     }
 
@@ -77,14 +77,14 @@ final class TokenCommand {
                 : misused(DID_USAGE, err);
     }
 
-    private String mint(DevIdentity identity, String method, String aud) {
-        return identity.token(
-                ServiceClaims.fresh(aud, MethodName.nsid(method), clock.instant(), random));
+    private String mint(DevIdentity identity, String nsid, String aud) {
+        return identity.token(ServiceClaims.fresh(aud, nsid, clock.instant(), random));
     }
 
     private int withIdentity(String name, Consumer<DevIdentity> use, PrintStream err) {
         if (!DevIdentities.isName(name)) {
-            return misused("a NAME is 1 to 64 letters, digits, - and _", err);
+            return misused(
+                    "a NAME is 1 to 64 letters, digits, - and _, and does not begin with -", err);
         }
         try {
             use.accept(identities.named(name, Curve.ES256K));

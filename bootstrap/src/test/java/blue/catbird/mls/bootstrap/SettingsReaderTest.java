@@ -105,7 +105,8 @@ class SettingsReaderTest {
                         "MLS_DATABASE_URL", "postgres://me:hushhush@db.example/mls",
                         "MLS_DATABASE_PASSWORD", "hushhush");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CheckConfigCommand(environment).run(new PrintStream(out, true, StandardCharsets.UTF_8));
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new CheckConfigCommand(environment).run(List.of(), printed, printed);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .doesNotContain("hushhush")
                 .contains("postgres://me:***@db.example/mls");
@@ -264,9 +265,8 @@ class SettingsReaderTest {
     @Test
     void check_config_tells_each_setting_its_source_and_what_is_wrong() {
         var out = new ByteArrayOutputStream();
-        int exit =
-                new CheckConfigCommand(Map.of("MLS_PORT", "x"))
-                        .run(new PrintStream(out, true, StandardCharsets.UTF_8));
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int exit = new CheckConfigCommand(Map.of("MLS_PORT", "x")).run(List.of(), printed, printed);
         assertThat(exit).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsPattern("MLS_PORT +x +environment")

@@ -14,6 +14,7 @@ import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.lexicon.Lexicons;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,11 +108,40 @@ class TokenCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "alice bob", "a/b"})
+    @ValueSource(strings = {"", "alice bob", "a/b", "--verbose"})
     void a_misused_did_command_prints_one_line_about_it_and_no_did(String line) {
         assertThat(command.did(words(line), stream(out), stream(err))).isEqualTo(2);
         assertThat(out.size()).isZero();
         assertThat(err.toString(UTF_8)).startsWith("mls: ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sendMesage",
+                "SENDMESSAGE",
+                "blue.catbird.mls.sendMesage",
+                "com.example.sendMessage",
+                "defs",
+                "",
+                "."
+            })
+    void a_method_that_is_not_there_gets_one_line_with_those_there_are(String method) {
+        assertThat(token("alice", method)).isEqualTo(2);
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(UTF_8))
+                .startsWith("mls: there is no method '" + method + "'; there are addMembers, ")
+                .endsWith(", updateCursor, withdrawKeyPackages\n")
+                .hasLineCount(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void every_method_has_tokens_by_either_name() {
+        for (String nsid : Lexicons.load().methods().keySet()) {
+            assertThat(token("alice", nsid)).as(nsid).isZero();
+            assertThat(token("alice", nsid.substring(nsid.lastIndexOf('.') + 1))).isZero();
+        }
     }
 
     @Test

@@ -29,21 +29,6 @@ public final class Demo {
     private static final int NOT_AS_TOLD = 1;
     private static final int MISUSED = 2;
 
-    private static final String USAGE =
-            """
-            Usage: ./mls demo [--url URL [--audience AUDIENCE]]
-
-            Three people with real MLS clients (RFC 9420) live through crashes, lost answers and
-            races, over real HTTP. Each step is held against what it should be.
-
-              --url URL            a running server in development mode (./mls serve --dev);
-                                   without it, one is started in memory and stopped at the end
-              --audience AUDIENCE  what tokens name; asked of the server if not given
-              --help               print this
-
-            Exit codes: 0 all was as told, 1 something was not, 2 misused.
-            """;
-
     private final PrintStream out;
     private final PrintStream err;
 
@@ -58,10 +43,6 @@ public final class Demo {
 
     int run(List<String> words) {
         return switch (Options.parse(words)) {
-            case Options.Help() -> {
-                out.print(USAGE);
-                yield AS_TOLD;
-            }
             case Options.Bad(String problem) -> {
                 err.println("demo: " + problem + "; see ./mls demo --help");
                 yield MISUSED;

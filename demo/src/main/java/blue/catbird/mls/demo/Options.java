@@ -13,9 +13,6 @@ sealed interface Options {
     /** Play the story against a server of our own, or against the one at {@code url}. */
     record Play(Optional<URI> url, Optional<String> audience) implements Options {}
 
-    /** Print how it is used. */
-    record Help() implements Options {}
-
     /** The command line makes no sense; {@code problem} says why. */
     record Bad(String problem) implements Options {}
 
@@ -25,9 +22,6 @@ sealed interface Options {
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String option = rest.next();
             switch (option) {
-                case "--help", "-h" -> {
-                    return new Help();
-                }
                 case "--url", "--audience" -> {
                     if (!rest.hasNext()) {
                         return new Bad(option + " lacks its value");

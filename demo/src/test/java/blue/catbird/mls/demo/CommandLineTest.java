@@ -38,16 +38,6 @@ class CommandLineTest {
     }
 
     @Test
-    void help_names_every_option() {
-        Terminal terminal = Terminal.run("--help");
-
-        assertThat(terminal.exit()).isZero();
-        assertThat(terminal.err()).isEmpty();
-        assertThat(String.join("\n", terminal.out()))
-                .contains("--url URL", "--audience AUDIENCE", "--help");
-    }
-
-    @Test
     void a_server_that_is_not_there_is_told_in_a_line() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -27,7 +27,7 @@ public final class DevIdentities {
     private static final int MAX_SIZE = 4096;
     private static final Set<OpenOption> READ_AND_WRITE =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}");
 
     private final Path folder;
     private final SecureRandom random;
@@ -40,7 +40,7 @@ public final class DevIdentities {
 
     /**
      * Whether {@code text} can name an identity: 1 to 64 ASCII letters, digits, {@code -} and
-     * {@code _}.
+     * {@code _}, of which {@code -} is not the first, because that is how options begin.
      */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();

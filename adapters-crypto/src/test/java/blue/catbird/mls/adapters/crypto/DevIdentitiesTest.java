@@ -90,8 +90,8 @@ class DevIdentitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "a/b", "a.b", "a b", "ä", "a\n"})
-    void a_name_cannot_lead_out_of_the_folder(String name) {
+    @ValueSource(strings = {"", "..", "a/b", "a.b", "a b", "ä", "a\n", "-a", "--a"})
+    void a_name_cannot_lead_out_of_the_folder_or_be_taken_for_an_option(String name) {
         assertThat(DevIdentities.isName(name)).isFalse();
         assertThatThrownBy(() -> load(name, Curve.ES256))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,59 @@ class DevPostgresPackaged {
             assertThat(third.ends()).isTrue();
         }
         assertThat(databasesInFolder()).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void a_postgres_that_died_is_told_and_a_new_start_goes_on(@TempDir Path other)
+            throws Exception {
+        Person alice = new Person(other, "alice");
+        try (RunningServer server = RunningServer.startWithPostgres(other)) {
+            assertThat(alice.post(server.url(), "createConvo", CREATION).statusCode())
+                    .isEqualTo(200);
+            postgresIn(other).destroyForcibly();
+            server.awaitLine("the private PostgreSQL has died");
+            assertThat(alice.get(server.url(), "getConvos").statusCode()).isEqualTo(503);
+            server.terminate();
+            assertThat(server.output())
+                    .anyMatch(
+                            line ->
+                                    line.contains("ERROR")
+                                            && line.contains(logIn(other).toString())
+                                            && line.contains("start it again"));
+            assertThat(server.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
+        }
+        try (RunningServer server = RunningServer.startWithPostgres(other)) {
+            assertHasHerConversation(alice, server);
+        }
+    }
+
+    @Test
+    void a_postgres_that_does_not_start_says_why(@TempDir Path other) throws Exception {
+        try (RunningServer server = RunningServer.startWithPostgres(other)) {
+            assertThat(server.url()).isNotNull();
+            server.terminate();
+            assertThat(server.output()).last().asString().endsWith("stopped");
+        }
+        Files.writeString(
+                logIn(other).resolveSibling("data").resolve("postgresql.conf"),
+                "no_such_setting = on\n");
+        Process server = Distribution.programWithPostgres(other, "serve", "--dev-postgres");
+        String said = new String(server.getInputStream().readAllBytes(), UTF_8);
+        assertThat(server.waitFor()).as(said).isEqualTo(1);
+        assertThat(said)
+                .contains("mls: PostgreSQL does not start; the end of its log " + logIn(other))
+                .contains("unrecognized configuration parameter \"no_such_setting\"");
+    }
+
+    private static Path logIn(Path home) {
+        return home.resolve(".mls").resolve("postgres").resolve("postgres.log");
+    }
+
+    private static ProcessHandle postgresIn(Path home) throws IOException {
+        Path note = logIn(home).resolveSibling("data").resolve("postmaster.pid");
+        long process = Long.parseLong(Files.readAllLines(note).getFirst().strip());
+        return ProcessHandle.of(process).orElseThrow();
     }
 
     private static void assertHasHerConversation(Person alice, RunningServer server)

@@ -32,6 +32,7 @@ final class RunningServer implements AutoCloseable {
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
     private final Process process;
     private final Thread reader;
+    private boolean hasEnded;
 
     private RunningServer(Process process) {
         this.process = process;
@@ -75,15 +76,31 @@ final class RunningServer implements AutoCloseable {
         var ended = new IllegalStateException("ended before it was ready");
         metrics.completeExceptionally(ended);
         ready.completeExceptionally(ended);
+        said(() -> hasEnded = true);
     }
 
     private void hear(String line) {
-        output.add(line);
+        said(() -> output.add(line));
         keep(line);
         Matcher matcher = ADDRESS.matcher(line);
         if (matcher.find()) {
             URI address = URI.create(matcher.group(2));
             (matcher.group(1).equals("ready") ? ready : metrics).complete(address);
+        }
+    }
+
+    private synchronized void said(Runnable note) {
+        note.run();
+        notifyAll();
+    }
+
+    /** Waits for a line with these words, and fails if the server ends without it. */
+    synchronized void awaitLine(String words) throws InterruptedException {
+        while (output.stream().noneMatch(line -> line.contains(words))) {
+            if (hasEnded) {
+                throw new AssertionError("it ended without '" + words + "'; it said " + output);
+            }
+            wait();
         }
     }
 
@@ -128,8 +145,9 @@ final class RunningServer implements AutoCloseable {
         return process.waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
 
-    int exitCode() {
-        return process.exitValue();
+    /** How it ended, once it has. */
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** All that it said, once it has ended. */

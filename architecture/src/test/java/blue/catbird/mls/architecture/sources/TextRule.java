@@ -22,6 +22,7 @@ record TextRule(String reason, Pattern files, Pattern words, String sample) {
     private static final String ANY = ".*";
     private static final String JAVA = ".*\\.java";
     private static final String POM = "pom\\.xml";
+    private static final String LOCK = "package-lock\\.json";
 
     static List<TextRule> all() {
         return List.of(
@@ -35,6 +36,11 @@ record TextRule(String reason, Pattern files, Pattern words, String sample) {
                         ANY,
                         "\\b(repo1?\\.mave[n]|registry\\.(npmj[s]|yarnpk[g])|(oss|central)\\.sonatyp[e])",
                         "https://repo1.%smaven.org"),
+                rule(
+                        "a lock file says what is installed, and not where one of us got it from",
+                        LOCK,
+                        "\"resolve[d]\"",
+                        "\"resolv%sed\": \"https://npm.example/yaml.tgz\""),
                 rule(
                         "a test waits for what happens and not for time to pass",
                         JAVA,

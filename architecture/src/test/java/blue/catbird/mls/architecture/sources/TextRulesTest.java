@@ -34,10 +34,11 @@ class TextRulesTest {
             throws IOException {
         Path java = Files.writeString(folder.resolve("Letter.java"), "\n" + rule.sample());
         Path pom = Files.writeString(folder.resolve("pom.xml"), "\n" + rule.sample());
+        Path lock = Files.writeString(folder.resolve("package-lock.json"), "\n" + rule.sample());
         Path honest = Files.writeString(folder.resolve("Stamp.java"), "class Stamp {}\n");
-        assertThat(rule.brokenIn(List.of(java, pom, honest)))
+        assertThat(rule.brokenIn(List.of(java, pom, lock, honest)))
                 .isNotEmpty()
-                .isSubsetOf(java + ":2", pom + ":2");
+                .isSubsetOf(java + ":2", pom + ":2", lock + ":2");
     }
 
     @Test
@@ -45,6 +46,7 @@ class TextRulesTest {
         assertThat(FILES)
                 .map(file -> ProjectFolder.root().relativize(file).toString())
                 .contains("pom.xml", "mls", "domain/pom.xml", "architecture/FormatSources.java")
+                .contains("clients/package-lock.json", "ops/package-lock.json")
                 .anyMatch(file -> file.startsWith("lexicon/src/main/resources/"))
                 .anyMatch(file -> file.startsWith("demo/src/test/java/"))
                 .noneMatch(file -> file.contains("target/"));

@@ -20,6 +20,7 @@ record Cluster(DataFolder home, Program program) {
 
     private static final int PASSWORD_BYTES = 24;
     private static final int ATTEMPTS = 3;
+    private static final int LAST_LINES = 10;
     private static final String SECONDS = "60";
 
     /**
@@ -91,7 +92,7 @@ record Cluster(DataFolder home, Program program) {
     }
 
     /** Whether there is a process that PostgreSQL has noted as its own. */
-    boolean isRunning() throws IOException {
+    private boolean isRunning() throws IOException {
         return Files.exists(processFile())
                 && ProcessHandle.of(process()).filter(this::mayBeOurs).isPresent();
     }
@@ -121,9 +122,19 @@ record Cluster(DataFolder home, Program program) {
                 return new Started(port, process());
             }
             if (attempt == ATTEMPTS || !isTaken()) {
-                throw new IOException("PostgreSQL does not start; it says why in " + home.log());
+                throw new IOException("PostgreSQL does not start; " + lastWords(ended));
             }
         }
+    }
+
+    /** The end of the log of a start that failed, or else what its command said. */
+    private String lastWords(Program.Ended start) throws IOException {
+        List<String> log = Files.exists(home.log()) ? Files.readAllLines(home.log()) : List.of();
+        if (log.isEmpty()) {
+            return "it says: " + start.output().strip();
+        }
+        List<String> end = log.subList(Math.max(0, log.size() - LAST_LINES), log.size());
+        return "the end of its log " + home.log() + ":\n" + String.join("\n", end);
     }
 
     /** Another process may take a free port before PostgreSQL does. */

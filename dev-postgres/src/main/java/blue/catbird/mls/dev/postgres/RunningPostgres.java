@@ -4,6 +4,8 @@ import blue.catbird.mls.bootstrap.dev.DevDatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL that runs. */
@@ -12,10 +14,12 @@ final class RunningPostgres implements DevDatabase {
     private static final long MOMENT_NANOS = 10_000_000;
 
     private final Cluster cluster;
+    private final CompletableFuture<String> death = new CompletableFuture<>();
     private final Guard guard;
     private final FolderLock lock;
     private final long process;
     private final String url;
+    private final Watch watch;
 
     RunningPostgres(Cluster cluster, Cluster.Started started, FolderLock lock) throws IOException {
         this.cluster = cluster;
@@ -25,6 +29,15 @@ final class RunningPostgres implements DevDatabase {
         this.url =
                 "postgres://%s:%s@127.0.0.1:%s/postgres"
                         .formatted(Cluster.USER, cluster.password(), started.port());
+        this.watch = new Watch(() -> cluster.isAlive(process), this::announceDeath);
+    }
+
+    private void announceDeath() {
+        // The number of the process may be another's soon.
+        guard.close();
+        death.complete(
+                "the private PostgreSQL has died, and calls are answered with 503; its log is %s; stop this server and start it again, what was committed is kept"
+                        .formatted(cluster.home().log()));
     }
 
     @Override
@@ -33,11 +46,17 @@ final class RunningPostgres implements DevDatabase {
     }
 
     @Override
+    public CompletionStage<String> death() {
+        return death.minimalCompletionStage();
+    }
+
+    @Override
     public void close() {
+        watch.close();
         try (lock;
                 guard) {
             Program.Ended ended = cluster.stop();
-            if (!ended.well() && cluster.isRunning()) {
+            if (!ended.well() && cluster.isAlive(process)) {
                 throw new IOException("PostgreSQL has not ended: " + ended.output().strip());
             }
             awaitEnd();

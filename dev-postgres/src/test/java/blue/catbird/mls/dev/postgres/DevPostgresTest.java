@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -146,6 +147,45 @@ class DevPostgresTest {
             process.onExit().join();
         }
         assertThat(processFile()).exists();
+        assertItIsKept();
+    }
+
+    @Test
+    void its_death_is_told_with_where_its_log_is_and_how_to_go_on() throws Exception {
+        CompletableFuture<String> deathOfAnother = endedOnPurpose();
+        try (DevDatabase database = start(folder)) {
+            postgres().destroyForcibly();
+            assertThat(database.death().toCompletableFuture().join())
+                    .contains("PostgreSQL has died")
+                    .contains(folder.resolve("postgres.log").toString())
+                    .contains("stop this server and start it again")
+                    .hasLineCount(1);
+        }
+        assertThat(deathOfAnother).as("the death of one that was closed").isNotDone();
+        assertItIsKept();
+    }
+
+    private static CompletableFuture<String> endedOnPurpose() throws IOException {
+        try (DevDatabase database = start(folder)) {
+            return database.death().toCompletableFuture();
+        }
+    }
+
+    @Test
+    void what_keeps_it_from_starting_is_told_in_its_own_words() throws Exception {
+        Path settings = folder.resolve("data").resolve("postgresql.conf");
+        String before = Files.readString(settings);
+        Files.writeString(settings, before + "\nno_such_setting = on\n");
+        try {
+            assertThatIOException()
+                    .isThrownBy(() -> start(folder))
+                    .withMessageStartingWith("PostgreSQL does not start; ")
+                    .withMessageContaining(folder.resolve("postgres.log").toString())
+                    .withMessageContaining("unrecognized configuration parameter")
+                    .withMessageContaining("no_such_setting");
+        } finally {
+            Files.writeString(settings, before);
+        }
         assertItIsKept();
     }
 
