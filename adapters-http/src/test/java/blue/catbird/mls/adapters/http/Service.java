@@ -33,6 +33,7 @@ final class Service implements AutoCloseable {
     static final String NAMESPACE = "blue.catbird.mls.";
 
     final TestClock clock = new TestClock();
+    final Ticks ticks = new Ticks();
     final Calls calls = new Calls();
     final InMemoryStorage storage = new InMemoryStorage(clock);
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -57,6 +58,7 @@ final class Service implements AutoCloseable {
                                 staging.maxBodyBytes(),
                                 staging.maxBodyBytesInFlight(),
                                 staging.maxCalls(),
+                                staging.timeouts(),
                                 true,
                                 staging.trustedProxies()),
                         UseCases.over(transactor, staging.rules()),
@@ -65,7 +67,8 @@ final class Service implements AutoCloseable {
                                 transactor.inTransaction(
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
                         staging.health(),
-                        Surroundings.of(clock, new Random(RANDOM_SEED)).withObserver(calls));
+                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED))
+                                .withObserver(calls));
     }
 
     static Service start() {
