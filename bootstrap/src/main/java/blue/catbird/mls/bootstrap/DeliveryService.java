@@ -4,6 +4,7 @@ import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.FaultInjection;
 import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.Surroundings;
+import blue.catbird.mls.adapters.http.Timeouts;
 import blue.catbird.mls.adapters.http.XrpcServer;
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.auth.DidSettings;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** A running delivery service, put together by hand and readable from top to bottom. */
@@ -26,6 +28,7 @@ public final class DeliveryService implements AutoCloseable {
     /** The version that the service tells. */
     public static final String VERSION = ProgramVersion.read();
 
+    /** Longer than any call takes that has arrived. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
     private final UseCases useCases;
@@ -61,14 +64,25 @@ public final class DeliveryService implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the address cannot be listened on
      */
     public static DeliveryService start(Settings settings) {
-        return start(settings, InstantSource.system(), FaultInjection.none());
+        return start(settings, InstantSource.system(), System::nanoTime, FaultInjection.none());
     }
 
-    /** The same by another clock, and with faults for those who test their clients. */
+    /**
+     * The same by another clock, and with faults for those who test their clients: a call that they
+     * hold is not late, however long they do.
+     */
     static DeliveryService start(Settings settings, InstantSource clock, FaultInjection faults) {
+        return start(settings, clock, () -> 0, faults);
+    }
+
+    private static DeliveryService start(
+            Settings settings,
+            InstantSource clock,
+            LongSupplier nanoseconds,
+            FaultInjection faults) {
         OpenStorage storage = OpenStorage.of(settings, clock);
         try {
-            return start(settings, clock, storage, faults);
+            return start(settings, clock, nanoseconds, storage, faults);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -76,7 +90,11 @@ public final class DeliveryService implements AutoCloseable {
     }
 
     private static DeliveryService start(
-            Settings settings, InstantSource clock, OpenStorage storage, FaultInjection faults) {
+            Settings settings,
+            InstantSource clock,
+            LongSupplier nanoseconds,
+            OpenStorage storage,
+            FaultInjection faults) {
         Measuring measuring = Measuring.of(settings);
         try {
             storage.measure(measuring);
@@ -84,7 +102,7 @@ public final class DeliveryService implements AutoCloseable {
                     settings,
                     storage,
                     measuring,
-                    new Surroundings(clock, ids(), faults, measuring.calls()));
+                    new Surroundings(clock, nanoseconds, ids(), faults, measuring.calls()));
         } catch (RuntimeException e) {
             measuring.close();
             throw e;
@@ -169,6 +187,7 @@ public final class DeliveryService implements AutoCloseable {
                 maxBody,
                 8L * maxBody,
                 settings.maxCalls(),
+                Timeouts.withIdle(settings.idleTimeout()),
                 settings.rateLimits(),
                 settings.trustedProxies());
     }
@@ -204,7 +223,10 @@ public final class DeliveryService implements AutoCloseable {
         return useCases;
     }
 
-    /** Stops accepting calls, lets those that run finish within ten seconds, and ends. */
+    /**
+     * Stops accepting calls, lets those that run finish within ten seconds, answers what is left
+     * with 503, and ends.
+     */
     @Override
     public void close() {
         server.stop(STOP_GRACE);

@@ -1,7 +1,9 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.HttpSettings;
+import blue.catbird.mls.adapters.http.Timeouts;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.bootstrap.Settings.LogFormat;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
 import blue.catbird.mls.bootstrap.Settings.TokenUse;
@@ -125,6 +127,10 @@ final class KnownSettings {
                     "MLS_IDEMPOTENCY_WAIT",
                     "5s",
                     MOMENT,
+                    new Setting.Whole(
+                            PostgresSettings.STATEMENT_TIME,
+                            inSeconds(PostgresSettings.STATEMENT_TIME)
+                                    + ", which a statement may take, waiting included"),
                     "how long a write waits for its twin that still runs");
     static final Setting<Integer> SEND_LANES =
             LIST.number(
@@ -145,6 +151,13 @@ final class KnownSettings {
                     1,
                     100_000,
                     "calls worked on at once, 64 a processor by default; others hear 503");
+    static final Setting<Duration> IDLE_TIMEOUT =
+            LIST.duration(
+                    "MLS_IDLE_TIMEOUT",
+                    "150s",
+                    Timeouts.STALL,
+                    new Setting.Whole(Duration.ofDays(1), "a day"),
+                    "how long a connection may idle; longer than any proxy keeps it");
     static final Setting<List<AddressRange>> TRUSTED_PROXIES =
             LIST.form(
                     "MLS_TRUSTED_PROXIES",
@@ -164,6 +177,10 @@ final class KnownSettings {
     }
 
     private KnownSettings() {}
+
+    private static String inSeconds(Duration duration) {
+        return duration.toSeconds() + "s";
+    }
 
     /** All of them, in the order in which they stand here and are told. */
     static List<Setting<?>> all() {

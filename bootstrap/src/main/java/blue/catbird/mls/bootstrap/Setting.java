@@ -76,7 +76,22 @@ record Setting<T>(
                 });
     }
 
+    /**
+     * What a duration has to be shorter than.
+     *
+     * @param what says what that is, as in "not shorter than 7s, which a statement may take"
+     */
+    record Whole(Duration length, String what) {
+        private static final Whole A_LIFETIME =
+                new Whole(Duration.ofDays(36_500).plusNanos(1), "a hundred years");
+    }
+
     static Setting<Duration> duration(String name, String preset, Duration min, String meaning) {
+        return duration(name, preset, min, Whole.A_LIFETIME, meaning);
+    }
+
+    static Setting<Duration> duration(
+            String name, String preset, Duration min, Whole whole, String meaning) {
         return new Setting<>(
                 name,
                 preset,
@@ -86,8 +101,8 @@ record Setting<T>(
                     if (duration.compareTo(min) < 0) {
                         throw new IllegalArgumentException("is less than " + inWords(min));
                     }
-                    if (duration.compareTo(Duration.ofDays(36_500)) > 0) {
-                        throw new IllegalArgumentException("is more than a hundred years");
+                    if (duration.compareTo(whole.length()) >= 0) {
+                        throw new IllegalArgumentException("is not shorter than " + whole.what());
                     }
                     return duration;
                 });

@@ -26,6 +26,11 @@ final class SettingList {
         return listed(Setting.duration(name, preset, min, meaning));
     }
 
+    Setting<Duration> duration(
+            String name, String preset, Duration min, Setting.Whole whole, String meaning) {
+        return listed(Setting.duration(name, preset, min, whole, meaning));
+    }
+
     <E extends Enum<E>> Setting<E> choice(
             String name, String preset, Class<E> values, String meaning) {
         return listed(Setting.choice(name, preset, values, meaning));

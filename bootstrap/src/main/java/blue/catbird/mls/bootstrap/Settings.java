@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  * @param sweepInterval how often what time has settled is tidied up
  * @param rateLimits whether callers are limited
  * @param maxCalls how many calls are worked on at once
+ * @param idleTimeout how long a connection is kept between requests
  * @param trustedProxies whose X-Forwarded-For is believed
  * @param logLevel the least severe log lines that are written
  * @param logFormat how they look
@@ -53,6 +54,7 @@ public record Settings(
         Duration sweepInterval,
         boolean rateLimits,
         int maxCalls,
+        Duration idleTimeout,
         List<AddressRange> trustedProxies,
         LogLevel logLevel,
         LogFormat logFormat) {
@@ -119,6 +121,7 @@ public record Settings(
                 sweepInterval,
                 rateLimits,
                 maxCalls,
+                idleTimeout,
                 trustedProxies,
                 logLevel,
                 logFormat);

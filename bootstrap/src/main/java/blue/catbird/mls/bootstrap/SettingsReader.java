@@ -158,6 +158,7 @@ public final class SettingsReader {
                 get(KnownSettings.SWEEP_INTERVAL),
                 get(KnownSettings.RATE_LIMITS),
                 get(KnownSettings.MAX_CALLS),
+                get(KnownSettings.IDLE_TIMEOUT),
                 get(KnownSettings.TRUSTED_PROXIES),
                 get(KnownSettings.LOG_LEVEL),
                 get(KnownSettings.LOG_FORMAT));

@@ -57,6 +57,7 @@ class SettingsReaderTest {
                                 Duration.ofHours(1),
                                 true,
                                 HttpSettings.usualMaxCalls(),
+                                Duration.ofSeconds(150),
                                 List.of(),
                                 Settings.LogLevel.INFO,
                                 Settings.LogFormat.TEXT));
@@ -153,6 +154,7 @@ class SettingsReaderTest {
                                 "MLS_SWEEP_INTERVAL", "10m",
                                 "MLS_RATE_LIMITS", "off",
                                 "MLS_MAX_CALLS", "7",
+                                "MLS_IDLE_TIMEOUT", "75s",
                                 "MLS_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
                                 "MLS_LOG_LEVEL", "debug",
                                 "MLS_LOG_FORMAT", "json")
@@ -189,6 +191,7 @@ class SettingsReaderTest {
                                 Duration.ofMinutes(10),
                                 false,
                                 7,
+                                Duration.ofSeconds(75),
                                 List.of(
                                         AddressRange.parse("10.0.0.0/8"),
                                         AddressRange.parse("::1")),
@@ -223,7 +226,10 @@ class SettingsReaderTest {
         "MLS_WELCOME_GRACE, 5 minutes, is not a duration",
         "MLS_WELCOME_GRACE, 0s, is less than 1ms",
         "MLS_WELCOME_GRACE, -PT5M, is less than 1ms",
-        "MLS_IDEMPOTENCY_TTL, 99999999d, more than a hundred years",
+        "MLS_IDEMPOTENCY_TTL, 99999999d, is not shorter than a hundred years",
+        "MLS_IDEMPOTENCY_WAIT, 7s, 'is not shorter than 7s, which a statement may take'",
+        "MLS_IDLE_TIMEOUT, 29s, is less than 30s",
+        "MLS_IDLE_TIMEOUT, 24h, is not shorter than a day",
         "MLS_SWEEP_INTERVAL, 10ms, is less than 1s",
         "MLS_MAX_MESSAGE_BYTES, 10485761, from 1 to 10485760",
         "MLS_TRUSTED_PROXIES, 10.0.0.0/33, is not an address range",

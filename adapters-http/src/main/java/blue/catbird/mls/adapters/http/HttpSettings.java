@@ -17,6 +17,7 @@ import java.util.List;
  * @param maxBodyBytesInFlight of all requests that are being worked on together; while they are
  *     parsed they take up to four times as much memory
  * @param maxCalls how many calls are worked on at once; others are answered with 503
+ * @param timeouts how long connections idle and requests take
  */
 public record HttpSettings(
         String host,
@@ -27,6 +28,7 @@ public record HttpSettings(
         int maxBodyBytes,
         long maxBodyBytesInFlight,
         int maxCalls,
+        Timeouts timeouts,
         boolean rateLimits,
         List<AddressRange> trustedProxies) {
 
@@ -61,6 +63,7 @@ public record HttpSettings(
                 16 * MEBIBYTE,
                 128L * MEBIBYTE,
                 usualMaxCalls(),
+                Timeouts.usual(),
                 true,
                 List.of());
     }
@@ -85,6 +88,7 @@ public record HttpSettings(
                 maxBodyBytes,
                 maxBodyBytesInFlight,
                 maxCalls,
+                timeouts,
                 rateLimits,
                 trustedProxies);
     }

@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.admission.Admission;
+import blue.catbird.mls.adapters.http.admission.AnswerDeadline;
 
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -11,19 +12,21 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.session.NullSessionDataStore;
 
 /** How the servlet container is set up: virtual threads, bounds, and nothing said about itself. */
 final class JettySetup {
-    private static final int IDLE_MILLIS = 30_000;
     private static final int HEADER_BYTES = 16 * 1024;
 
     private JettySetup() {}
 
     static void apply(
-            JavalinConfig config, HttpSettings settings, RequestIds ids, Admission admission) {
+            JavalinConfig config,
+            HttpSettings settings,
+            RequestIds ids,
+            Admission admission,
+            AnswerDeadline deadline) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -32,7 +35,7 @@ final class JettySetup {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.threadPool = new ServerThreads();
         config.jetty.modifyHttpConfiguration(JettySetup::bound);
-        config.jetty.modifyServer(server -> decorate(server, ids, admission));
+        config.jetty.modifyServer(server -> decorate(server, ids, admission, deadline));
         config.jetty.modifyServletContextHandler(context -> strip(context, ids));
         config.jetty.addConnector((server, http) -> connector(server, http, settings, admission));
     }
@@ -46,10 +49,11 @@ final class JettySetup {
     }
 
     /** Inside out: ids are told by the thread that answers, which admission begins. */
-    private static void decorate(Server server, RequestIds ids, Admission admission) {
+    private static void decorate(
+            Server server, RequestIds ids, Admission admission, AnswerDeadline deadline) {
         server.insertHandler(ids);
         server.insertHandler(admission);
-        server.insertHandler(new GracefulHandler());
+        server.insertHandler(deadline);
         server.setErrorHandler(new JsonErrors(ids));
     }
 
@@ -66,10 +70,10 @@ final class JettySetup {
 
     private static ServerConnector connector(
             Server server, HttpConfiguration http, HttpSettings settings, Admission admission) {
-        ServerConnector connector = admission.connector(server, new HttpConnectionFactory(http));
+        ServerConnector connector =
+                admission.connector(server, new HttpConnectionFactory(http), settings.timeouts());
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
     }
 }

@@ -34,6 +34,7 @@ final class JsonErrors extends ErrorHandler {
         RequestId id = ids.of(request);
         HttpReply reply = PlainErrors.of(response.getStatus(), id);
         addHeaders(response.getHeaders());
+        reply.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(RequestIds.HEADER, id.text());
         response.write(true, ByteBuffer.wrap(reply.body().toArray()), callback);
         return true;

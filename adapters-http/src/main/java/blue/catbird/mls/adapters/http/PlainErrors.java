@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.http;
 
+import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
 import blue.catbird.mls.adapters.http.xrpc.RequestId;
 import blue.catbird.mls.adapters.http.xrpc.XrpcError;
@@ -30,12 +31,7 @@ final class PlainErrors {
                             status,
                             "InvalidRequest",
                             "The URL or the headers of the request are too long.");
-            case 503 ->
-                    XrpcError.of(
-                            status,
-                            "ServiceUnavailable",
-                            "The service is stopping or overloaded: wait and send the same request"
-                                    + " again.");
+            case 503 -> Faults.unavailable();
             case 505 -> malformed(status);
             default -> status < 500 ? malformed(status) : XrpcError.internal(status, id);
         };

@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.http;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.xrpc.RequestId;
 
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,7 +33,7 @@ final class RequestIds extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        RequestId id = mark(request, response);
+        RequestId id = mark(request, response.getHeaders());
         MDC.put(LOG_FIELD, id.text());
         try {
             // What comes next on the connection may begin in this thread, and is another request.
@@ -43,10 +44,10 @@ final class RequestIds extends Handler.Wrapper {
         }
     }
 
-    /** Tells the id of {@code request} in its answer. */
-    RequestId mark(Request request, Response response) {
+    /** Tells the id of {@code request} in the headers of its answer. */
+    RequestId mark(Request request, HttpFields.Mutable headers) {
         RequestId id = of(request);
-        response.getHeaders().put(HEADER, id.text());
+        headers.put(HEADER, id.text());
         return id;
     }
 

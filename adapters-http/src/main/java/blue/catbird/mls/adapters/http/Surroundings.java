@@ -1,28 +1,36 @@
 package blue.catbird.mls.adapters.http;
 
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What a server has around it.
  *
  * @param clock what tells tokens that have expired and bodies that take too long
+ * @param nanoseconds a clock that only moves forward, to tell how long requests wait for answers
  * @param random what the ids of requests are made of; used by many threads at once
  * @param faults what goes wrong on purpose
  * @param observer who is told of calls
  */
 public record Surroundings(
-        InstantSource clock, RandomGenerator random, FaultInjection faults, HttpObserver observer) {
+        InstantSource clock,
+        LongSupplier nanoseconds,
+        RandomGenerator random,
+        FaultInjection faults,
+        HttpObserver observer) {
     /** Where nothing goes wrong on purpose, and nobody counts. */
-    public static Surroundings of(InstantSource clock, RandomGenerator random) {
-        return new Surroundings(clock, random, FaultInjection.none(), HttpObserver.NONE);
+    public static Surroundings of(
+            InstantSource clock, LongSupplier nanoseconds, RandomGenerator random) {
+        return new Surroundings(
+                clock, nanoseconds, random, FaultInjection.none(), HttpObserver.NONE);
     }
 
     public Surroundings withFaults(FaultInjection others) {
-        return new Surroundings(clock, random, others, observer);
+        return new Surroundings(clock, nanoseconds, random, others, observer);
     }
 
     public Surroundings withObserver(HttpObserver other) {
-        return new Surroundings(clock, random, faults, other);
+        return new Surroundings(clock, nanoseconds, random, faults, other);
     }
 }

@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.admission.Admission;
+import blue.catbird.mls.adapters.http.admission.AnswerDeadline;
 import blue.catbird.mls.adapters.http.admission.Places;
 import blue.catbird.mls.adapters.http.admission.Rejection;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
@@ -14,12 +15,16 @@ import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.Limiter;
 import blue.catbird.mls.adapters.http.xrpc.MethodTable;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
+import blue.catbird.mls.adapters.http.xrpc.XrpcError;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.lexicon.Lexicons;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.Graceful;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,21 +32,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The running server. */
 public final class XrpcServer {
+    /** How long the clients that were given up at the end have time to read their answers. */
+    static final Duration LINGER = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(XrpcServer.class);
 
     private final Javalin javalin;
     private final BodyBudget budget;
     private final CallCounts callCounts;
+    private final AnswerDeadline deadline;
     private final int port;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private XrpcServer(Javalin javalin, BodyBudget budget, CallCounts callCounts) {
+    private XrpcServer(
+            Javalin javalin, BodyBudget budget, CallCounts callCounts, AnswerDeadline deadline) {
         this.javalin = javalin;
+        this.deadline = deadline;
         this.budget = budget;
         this.callCounts = callCounts;
         this.port = javalin.port();
@@ -82,22 +99,30 @@ public final class XrpcServer {
         Admission admission =
                 new Admission(
                         places,
-                        new Rejection(
-                                Faults.tooManyCalls().toReply(),
-                                Headers.ofCalls(),
-                                settings.maxBodyBytes()),
-                        ids::mark,
+                        rejection(Faults.tooManyCalls(), ids, settings),
                         ServerThreads.virtual(),
                         clock);
+        AnswerDeadline deadline =
+                new AnswerDeadline(
+                        settings.timeouts().answer(),
+                        rejection(Faults.unavailable(), ids, settings),
+                        rejection(Faults.stopping(), ids, settings),
+                        surroundings.nanoseconds());
         Javalin javalin =
                 Javalin.create(
                         config -> {
-                            JettySetup.apply(config, settings, ids, admission);
+                            JettySetup.apply(config, settings, ids, admission, deadline);
                             routes.register(config);
                         });
-        XrpcServer server = listening(javalin, settings, budget, new CallCounts(places, admission));
+        XrpcServer server =
+                listening(javalin, settings, budget, new CallCounts(places, admission), deadline);
         pages.set(Pages.of(settings.listeningOn(server.port()), health, lexicons));
         return server;
+    }
+
+    private static Rejection rejection(XrpcError error, RequestIds ids, HttpSettings settings) {
+        return new Rejection(
+                error.toReply(), Headers.ofCalls(), ids::mark, settings.maxBodyBytes());
     }
 
     private static Limiter limiter(HttpSettings settings, InstantSource clock) {
@@ -108,9 +133,13 @@ public final class XrpcServer {
     }
 
     private static XrpcServer listening(
-            Javalin javalin, HttpSettings settings, BodyBudget budget, CallCounts callCounts) {
+            Javalin javalin,
+            HttpSettings settings,
+            BodyBudget budget,
+            CallCounts callCounts,
+            AnswerDeadline deadline) {
         try {
-            return new XrpcServer(javalin.start(), budget, callCounts);
+            return new XrpcServer(javalin.start(), budget, callCounts, deadline);
         } catch (JavalinException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -135,18 +164,47 @@ public final class XrpcServer {
     }
 
     /**
-     * Stops: takes no new calls, lets those that run come to their end for as long as {@code
-     * grace}, and closes all connections. Once is enough, more often is harmless.
+     * Stops: takes no new connections, closes those that are between requests at once, and answers
+     * what comes on others with 503. Requests that are under way, bodies that are still arriving
+     * among them, come to their end for as long as {@code grace}; those that have no answer by then
+     * hear 503. Once is enough, more often is harmless.
      */
     public void stop(Duration grace) {
         if (stopped.getAndSet(true)) {
             return;
         }
-        javalin.jettyServer().server().setStopTimeout(grace.toMillis());
+        Server server = javalin.jettyServer().server();
+        if (!ends(Graceful.shutdown(server), grace)) {
+            int count = deadline.giveUp();
+            LOG.warn("{} calls that had not ended within {} were answered with 503", count, grace);
+            // A connection that is closed on a client that still sends is reset, and the client may
+            // never read the answer.
+            ends(closedConnections(server), LINGER);
+        }
         try {
             javalin.stop();
         } catch (JavalinException e) {
-            LOG.warn("calls that had not ended within {} were cut off", grace);
+            LOG.warn("the server has not ended as it should: {}", e.toString());
+        }
+    }
+
+    private static CompletableFuture<Void> closedConnections(Server server) {
+        return CompletableFuture.allOf(
+                Stream.of(server.getConnectors())
+                        .map(Connector::shutdown)
+                        .toArray(CompletableFuture[]::new));
+    }
+
+    /** Waits, and tells whether the end came in time. */
+    private static boolean ends(Future<?> end, Duration patience) {
+        try {
+            end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

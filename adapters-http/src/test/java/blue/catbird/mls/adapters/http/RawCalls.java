@@ -30,6 +30,23 @@ final class RawCalls implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Sends {@code text} again and again and reads nothing, until the server closes the connection.
+     *
+     * @return how often it was sent
+     */
+    int sendUntilClosed(String text) {
+        int count = 0;
+        try {
+            while (true) {
+                send(text);
+                count++;
+            }
+        } catch (IOException closed) {
+            return count;
+        }
+    }
+
     /** Says that nothing more will be sent. */
     RawCalls endOfSending() throws IOException {
         socket.shutdownOutput();

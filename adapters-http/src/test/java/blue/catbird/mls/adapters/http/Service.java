@@ -32,6 +32,7 @@ final class Service implements AutoCloseable {
     static final String NAMESPACE = "blue.catbird.mls.";
 
     final TestClock clock = new TestClock();
+    final Ticks ticks = new Ticks();
     final Calls calls = new Calls();
     final InMemoryStorage storage = new InMemoryStorage(clock);
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,12 +57,14 @@ final class Service implements AutoCloseable {
                                 staging.maxBodyBytes(),
                                 staging.maxBodyBytesInFlight(),
                                 staging.maxCalls(),
+                                staging.timeouts(),
                                 true,
                                 staging.trustedProxies()),
                         UseCases.over(transactor, staging.rules()),
                         auth,
                         staging.health(),
-                        Surroundings.of(clock, new Random(RANDOM_SEED)).withObserver(calls));
+                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED))
+                                .withObserver(calls));
     }
 
     static Service start() {

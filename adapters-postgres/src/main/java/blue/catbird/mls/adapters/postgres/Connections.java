@@ -21,6 +21,9 @@ final class Connections implements AutoCloseable {
     /** Longer than any statement may take: then nobody is there any more. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
+    /** How long making a connection to one host may take: a part of waiting for a connection. */
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
     private static final Command BEGIN =
             Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
 
@@ -59,7 +62,7 @@ final class Connections implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         String silence = Long.toString(settings.statementTime().plus(SILENCE).toSeconds());
         addUnlessGiven(config, url, "socketTimeout", silence);
-        addUnlessGiven(config, url, "connectTimeout", "2");
+        addUnlessGiven(config, url, "connectTimeout", Long.toString(CONNECT.toSeconds()));
         addUnlessGiven(config, url, "tcpKeepAlive", "true");
         addUnlessGiven(config, url, "ApplicationName", "mls-delivery-service");
         return config;

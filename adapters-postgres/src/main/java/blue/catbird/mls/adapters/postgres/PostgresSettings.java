@@ -25,10 +25,12 @@ public record PostgresSettings(
         Duration connectWait,
         Duration lockWait,
         Duration statementTime) {
+    /** How long a statement may take as a rule. */
+    public static final Duration STATEMENT_TIME = Duration.ofSeconds(7);
+
     private static final int CONNECTIONS = 10;
     private static final Duration CONNECT_WAIT = Duration.ofSeconds(2);
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
-    private static final Duration STATEMENT_TIME = Duration.ofSeconds(7);
 
     public PostgresSettings {
         DatabaseUrl.parse(url);

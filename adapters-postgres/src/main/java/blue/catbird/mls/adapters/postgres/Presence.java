@@ -21,7 +21,7 @@ import java.util.function.IntSupplier;
  * which is asked for all the time.
  */
 final class Presence implements AutoCloseable {
-    private static final long STEP_MILLIS = Duration.ofMillis(500).toMillis();
+    private static final Duration STEP = Duration.ofMillis(500);
 
     /** After so many steps a transaction takes long. */
     private static final int LONG = 2;
@@ -54,7 +54,7 @@ final class Presence implements AutoCloseable {
         this.onLoss = onLoss;
         var _ =
                 watch.scheduleWithFixedDelay(
-                        this::look, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+                        this::look, STEP.toMillis(), STEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether the database is known not to answer. */

@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.http.admission;
 
+import blue.catbird.mls.adapters.http.Timeouts;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
 import org.eclipse.jetty.http.HttpMethod;
@@ -18,7 +19,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 
 /**
  * Lets in as many calls as there are {@link Places}, each in a virtual thread of its own, and
@@ -34,32 +34,24 @@ public final class Admission extends Handler.Wrapper {
 
     private final Places places;
     private final Rejection rejection;
-    private final BiConsumer<Request, Response> mark;
     private final Executor threads;
     private final InstantSource clock;
     private final Queue<Runnable> oldestFirst = new ConcurrentLinkedQueue<>();
     private final LongAdder rejected = new LongAdder();
 
     /**
-     * @param mark tells who a request is in its answer
      * @param threads runs what may be blocked
      */
-    public Admission(
-            Places places,
-            Rejection rejection,
-            BiConsumer<Request, Response> mark,
-            Executor threads,
-            InstantSource clock) {
+    public Admission(Places places, Rejection rejection, Executor threads, InstantSource clock) {
         this.places = places;
-        this.mark = mark;
         this.rejection = rejection;
         this.threads = threads;
         this.clock = clock;
     }
 
     /** A connector of {@code server} that spares itself while there is no place. */
-    public ServerConnector connector(Server server, HttpConnectionFactory http) {
-        return new PacedConnector(server, http, places);
+    public ServerConnector connector(Server server, HttpConnectionFactory http, Timeouts timeouts) {
+        return new PacedConnector(server, http, places, timeouts);
     }
 
     /** How many calls were turned away. */
@@ -82,7 +74,6 @@ public final class Admission extends Handler.Wrapper {
         Optional<Places.Place> place = places.take(clock.instant());
         if (place.isEmpty()) {
             rejected.increment();
-            mark.accept(request, response);
             rejection.send(request, response, callback);
             return true;
         }

@@ -1,15 +1,22 @@
 package blue.catbird.mls.adapters.http.admission;
 
+import blue.catbird.mls.adapters.http.Timeouts;
+
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,16 +24,47 @@ import java.util.concurrent.locks.LockSupport;
  * Looks at its sockets whenever one of them is ready, except while all {@link Places} are taken:
  * then it looks once in {@link #PAUSE}. Most of what it finds is turned away, and doing that for
  * many calls in a row takes less from those that are worked on than waking up for each.
+ *
+ * <p>When it is shut down, connections between requests are closed at once, and others as soon as
+ * their requests are answered.
  */
 final class PacedConnector extends ServerConnector {
     /** Short beside what an answer takes while all places are taken. */
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final Places places;
+    private final Timeouts timeouts;
 
-    PacedConnector(Server server, HttpConnectionFactory http, Places places) {
+    PacedConnector(Server server, HttpConnectionFactory http, Places places, Timeouts timeouts) {
         super(server, http);
         this.places = places;
+        this.timeouts = timeouts;
+        // The timeouts that hold for a request hold while the server stops, too.
+        setShutdownIdleTimeout(-1);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        return new KeepAliveEndPoint(
+                channel,
+                selector,
+                key,
+                getScheduler(),
+                timeouts.idle(),
+                timeouts.stall(),
+                this::isShutdown);
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        CompletableFuture<Void> done = super.shutdown();
+        for (EndPoint each : getConnectedEndPoints()) {
+            if (each instanceof KeepAliveEndPoint connection) {
+                connection.closeIfIdle();
+            }
+        }
+        return done;
     }
 
     @Override

@@ -5,6 +5,8 @@ import blue.catbird.mls.adapters.http.xrpc.HttpReply;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,25 +16,33 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
- * The answer to calls for which there is no place. All of it is made beforehand, and it is sent
- * without a thread that could be blocked, because it must cost next to nothing when there is most
- * of it.
+ * The answer to calls that are turned away or given up. All of it is made beforehand, and it is
+ * sent without a thread that could be blocked, because it must cost next to nothing when there is
+ * most of it.
  */
 public final class Rejection {
     private final int status;
     private final byte[] body;
     private final List<HttpField> fields;
+    private final BiConsumer<Request, HttpFields.Mutable> mark;
     private final long maxUnread;
 
     /**
      * @param reply what is answered
      * @param headers what every answer has besides
+     * @param mark tells who a request is in the headers of its answer
      * @param maxUnread how many bytes of a body are read and dropped, so that the connection can be
      *     used again; on one with more it is the last answer
      */
-    public Rejection(HttpReply reply, Map<String, String> headers, long maxUnread) {
+    public Rejection(
+            HttpReply reply,
+            Map<String, String> headers,
+            BiConsumer<Request, HttpFields.Mutable> mark,
+            long maxUnread) {
+        this.mark = mark;
         this.status = reply.status();
         this.body = reply.body().toArray();
         this.fields = encoded(reply, headers);
@@ -53,6 +63,7 @@ public final class Rejection {
         response.setStatus(status);
         HttpFields.Mutable headers = response.getHeaders();
         fields.forEach(headers::add);
+        mark.accept(request, headers);
         if (isWorthReading(request)) {
             response.write(
                     true,
@@ -64,6 +75,21 @@ public final class Rejection {
             headers.put(HttpHeader.CONNECTION, "close");
             response.write(true, ByteBuffer.wrap(body), callback);
         }
+    }
+
+    /**
+     * Answers in place of a handler that takes too long. It is the last answer on its connection.
+     *
+     * @return false if the handler has begun to answer
+     */
+    boolean sendInstead(PendingAnswer pending) {
+        HttpFields.Mutable headers = HttpFields.build();
+        fields.forEach(headers::add);
+        mark.accept(pending.request(), headers);
+        headers.put(HttpHeader.CONNECTION, "close");
+        return pending.answerInstead(
+                new MetaData.Response(status, null, HttpVersion.HTTP_1_1, headers, body.length),
+                ByteBuffer.wrap(body));
     }
 
     /** Who asks before sending (RFC 9110, section 10.1.1) has been answered and need not send. */

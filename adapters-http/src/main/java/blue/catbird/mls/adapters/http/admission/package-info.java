@@ -1,2 +1,5 @@
-/** How many calls are worked on at once, and what the others hear. */
+/**
+ * How many calls are worked on at once, how long they and their connections may take, and what
+ * those hear that are turned away or given up.
+ */
 package blue.catbird.mls.adapters.http.admission;

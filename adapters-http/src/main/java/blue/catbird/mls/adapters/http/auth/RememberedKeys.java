@@ -8,6 +8,7 @@ import blue.catbird.mls.adapters.http.auth.did.DidResolver;
 import blue.catbird.mls.adapters.http.auth.did.Failure;
 import blue.catbird.mls.adapters.http.auth.did.FetchingResolver;
 import blue.catbird.mls.adapters.http.auth.did.LimitedResolver;
+import blue.catbird.mls.adapters.http.auth.did.Patience;
 import blue.catbird.mls.adapters.http.auth.did.Resolution;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
@@ -43,6 +44,12 @@ final class RememberedKeys implements IssuerKeys {
     /** How long a resolution may take. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
+    /** How long connecting may take, so that a host's next address has its turn in time. */
+    static final Duration CONNECT = Duration.ofSeconds(1);
+
+    /** How long each read may take. */
+    static final Duration READ = Duration.ofSeconds(2);
+
     private static final String RESOLVED = "resolved";
     private static final Logger LOG = LoggerFactory.getLogger(RememberedKeys.class);
     private static final Duration A_LITTLE = Duration.ofSeconds(2);
@@ -64,7 +71,9 @@ final class RememberedKeys implements IssuerKeys {
         DidResolver resolver =
                 new LimitedResolver(
                         FetchingResolver.of(
-                                settings.plc(), settings.allowPrivateNetworks(), TIME_LIMIT),
+                                settings.plc(),
+                                settings.allowPrivateNetworks(),
+                                new Patience(CONNECT, READ)),
                         MAX_AT_ONCE,
                         TIME_LIMIT);
         return new RememberedKeys(

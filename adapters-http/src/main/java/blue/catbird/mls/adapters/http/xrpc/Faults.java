@@ -40,6 +40,12 @@ public final class Faults {
                 "Too many calls at once: wait and send the same request again.", A_LITTLE);
     }
 
+    /** The answer to a call that comes to a server that stops, or that it cannot wait for. */
+    public static XrpcError stopping() {
+        return XrpcError.unavailable(
+                "The service is stopping: wait and send the same request again.", A_LITTLE);
+    }
+
     static XrpcError overloaded() {
         return XrpcError.unavailable(
                 "Too many large requests at once: wait and send the same request again.", A_LITTLE);

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -28,14 +27,12 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * @param tls makes the connections that are secured; asked for at the first
  * @param allowPrivateNetworks whether hosts that callers name may have private addresses
- * @param patience how long connecting and each read may take; what all of it takes is bounded by
- *     who asks
  */
 record DocumentFetch(
         NameService names,
         Supplier<SSLSocketFactory> tls,
         boolean allowPrivateNetworks,
-        Duration patience) {
+        Patience patience) {
     private static final int MAX_ADDRESSES = 4;
 
     /**
@@ -88,8 +85,8 @@ record DocumentFetch(
 
     private boolean connects(Socket socket, InetSocketAddress address) {
         try {
-            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
-            socket.connect(address, Math.toIntExact(patience.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(patience.read().toMillis()));
+            socket.connect(address, Math.toIntExact(patience.connect().toMillis()));
             return true;
         } catch (IOException e) {
             return false;

@@ -6,7 +6,6 @@ import blue.catbird.mls.domain.Did;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 import javax.net.ssl.SSLSocketFactory;
@@ -19,9 +18,8 @@ public record FetchingResolver(DocumentPlaces places, DocumentFetch documents)
      * A resolver on the network of this machine.
      *
      * @param plc the directory of {@code did:plc}
-     * @param patience how long connecting and each read may take
      */
-    public static FetchingResolver of(URI plc, boolean allowPrivateNetworks, Duration patience) {
+    public static FetchingResolver of(URI plc, boolean allowPrivateNetworks, Patience patience) {
         return new FetchingResolver(
                 new DocumentPlaces(plc, allowPrivateNetworks),
                 new DocumentFetch(

@@ -298,6 +298,6 @@ class FetchingResolverTest {
                 names,
                 () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 allowPrivateNetworks,
-                patience);
+                Patience.of(patience));
     }
 }

@@ -29,7 +29,7 @@ class LimitedResolverTest {
     void a_host_that_falls_silent_costs_the_limit_and_is_hung_up_on() throws Exception {
         try (LoopbackHost host = new LoopbackHost()) {
             host.hangs();
-            DidResolver patient = FetchingResolver.of(host.url(), true, LONG);
+            DidResolver patient = FetchingResolver.of(host.url(), true, Patience.of(LONG));
 
             assertThat(new LimitedResolver(patient, 1, SHORT).resolve(ALICE))
                     .isEqualTo(new Failed(Failure.TIMED_OUT));
@@ -41,7 +41,7 @@ class LimitedResolverTest {
     void a_host_that_never_comes_to_an_end_costs_the_limit_too() throws Exception {
         try (LoopbackHost host = new LoopbackHost()) {
             host.drips();
-            DidResolver patient = FetchingResolver.of(host.url(), true, LONG);
+            DidResolver patient = FetchingResolver.of(host.url(), true, Patience.of(LONG));
 
             assertThat(new LimitedResolver(patient, 1, Duration.ofMillis(100)).resolve(ALICE))
                     .isEqualTo(new Failed(Failure.TIMED_OUT));

@@ -34,7 +34,7 @@ class SecuredHostTest {
     private static final Did ALICE = new Did("did:plc:ewvi7nxzyoun6zhxrhs64oiz");
     private static final DevIdentity SIGNER = DevIdentity.random(Curve.ES256, new SecureRandom());
     private static final char[] PASSWORD = "password".toCharArray();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(30));
 
     @TempDir static Path folder;
     private static SSLContext certified;

@@ -1,0 +1,2 @@
+/** Checks of the table of all bounds of time. */
+package blue.catbird.mls.architecture.times;
