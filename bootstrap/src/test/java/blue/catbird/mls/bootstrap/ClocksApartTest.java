@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -100,8 +101,9 @@ class ClocksApartTest {
         return "Bearer "
                 + alice.sign(
                         "{\"typ\":\"JWT\",\"alg\":\"ES256K\"}",
-                        "{\"iss\":\"%s\",\"aud\":\"%s\",\"lxm\":\"%s\",\"jti\":\"%d\",\"exp\":%d}"
-                                .formatted(
+                        String.format(
+                                        Locale.ROOT,
+                                        "{\"iss\":\"%s\",\"aud\":\"%s\",\"lxm\":\"%s\",\"jti\":\"%d\",\"exp\":%d}",
                                         alice.did(),
                                         node.service().audience(),
                                         MethodName.nsid(method),
@@ -137,7 +139,7 @@ class ClocksApartTest {
     }
 
     private String newName() {
-        return "a11ce%03d".formatted(serial.incrementAndGet());
+        return String.format(Locale.ROOT, "a11ce%03d", serial.incrementAndGet());
     }
 
     private static void sweep(Node... nodes) {

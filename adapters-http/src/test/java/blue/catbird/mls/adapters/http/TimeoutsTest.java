@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /** How long connections idle, and how long requests and answers may take. */
@@ -110,14 +111,17 @@ class TimeoutsTest {
     }
 
     private static String creation(Service service, int length) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
         POST /xrpc/blue.catbird.mls.createConvo HTTP/1.1
         Host: a
         Content-Type: application/json
         Authorization: %s
         Content-Length: %d
 
-        """
-                .formatted(service.authorization(ALICE, Service.NAMESPACE + "createConvo"), length);
+        """,
+                service.authorization(ALICE, Service.NAMESPACE + "createConvo"),
+                length);
     }
 }

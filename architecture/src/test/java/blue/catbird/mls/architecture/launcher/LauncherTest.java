@@ -154,9 +154,9 @@ class LauncherTest {
                         [INFO] Building jar: /project/domain/target/mls-domain-0.1.0-SNAPSHOT.jar
                         [ERROR] /project/Letter.java:[7,1] class, interface, enum, or record expected
                         TEXT
-                        exit %d
+                        exit \
                         """
-                                .formatted(exit));
+                                + exit);
         executable(maven);
     }
 
