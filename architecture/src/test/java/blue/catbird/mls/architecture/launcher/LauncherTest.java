@@ -154,9 +154,10 @@ class LauncherTest {
                         [INFO] Building jar: /project/domain/target/mls-domain-0.1.0-SNAPSHOT.jar
                         [ERROR] /project/Letter.java:[7,1] class, interface, enum, or record expected
                         TEXT
-                        exit \
                         """
-                                + exit);
+                                + "exit "
+                                + exit
+                                + "\n");
         executable(maven);
     }
 
