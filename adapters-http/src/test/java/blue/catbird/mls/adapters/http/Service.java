@@ -63,8 +63,7 @@ final class Service implements AutoCloseable {
                         UseCases.over(transactor, staging.rules()),
                         auth,
                         staging.health(),
-                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED))
-                                .withObserver(calls));
+                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED)).withObserver(calls));
     }
 
     static Service start() {
