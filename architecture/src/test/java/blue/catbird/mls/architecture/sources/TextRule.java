@@ -42,7 +42,7 @@ record TextRule(String reason, Pattern files, Pattern words, String sample) {
                         "Thread.%ssleep(10);"),
                 rule(
                         "numbers are printed alike on every machine, so by String.format with a"
-                            + " locale",
+                                + " locale",
                         JAVA,
                         "System\\.(out|err)\\.(print[f]|forma[t])\\(",
                         "System.out.%sprintf(\"\", 1);"),
