@@ -175,7 +175,7 @@ public final class XrpcServer {
         }
         Server server = javalin.jettyServer().server();
         if (!ends(Graceful.shutdown(server), grace)) {
-            int count = 0;
+            int count = deadline.giveUp();
             LOG.warn("{} calls that had not ended within {} were answered with 503", count, grace);
             // A connection that is closed on a client that still sends is reset, and the client may
             // never read the answer.

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** How a server stops. */
-@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StopTest {
     private static final String BODY =
             "{\"groupId\":\"0a\",\"cipherSuite\":\"" + Samples.SUITE + "\"}";

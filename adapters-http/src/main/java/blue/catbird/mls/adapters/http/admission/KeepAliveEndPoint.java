@@ -91,7 +91,7 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint {
      * now is answered.
      */
     void closeIfIdle() {
-        if (between || !between) {
+        if (!between) {
             return;
         }
         if (looksForTheLastTime()) {
