@@ -102,13 +102,13 @@ class ClocksApartTest {
                 + alice.sign(
                         "{\"typ\":\"JWT\",\"alg\":\"ES256K\"}",
                         String.format(
-                                        Locale.ROOT,
-                                        "{\"iss\":\"%s\",\"aud\":\"%s\",\"lxm\":\"%s\",\"jti\":\"%d\",\"exp\":%d}",
-                                        alice.did(),
-                                        node.service().audience(),
-                                        MethodName.nsid(method),
-                                        serial.incrementAndGet(),
-                                        end.getEpochSecond()));
+                                Locale.ROOT,
+                                "{\"iss\":\"%s\",\"aud\":\"%s\",\"lxm\":\"%s\",\"jti\":\"%d\",\"exp\":%d}",
+                                alice.did(),
+                                node.service().audience(),
+                                MethodName.nsid(method),
+                                serial.incrementAndGet(),
+                                end.getEpochSecond()));
     }
 
     private HttpResponse<String> send(Node node, String method, HttpRequest.Builder request)

@@ -89,7 +89,7 @@ class OutagePackaged {
                 String.format(
                         Locale.ROOT,
                         "%s: before it answered within %d ms, then 503 within %d ms, well again"
-                            + " after %d ms",
+                                + " after %d ms",
                         name,
                         usual.toMillis(),
                         longest(heard).toMillis(),

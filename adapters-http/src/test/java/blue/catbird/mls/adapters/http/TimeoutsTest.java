@@ -113,13 +113,13 @@ class TimeoutsTest {
         return String.format(
                 Locale.ROOT,
                 """
-        POST /xrpc/blue.catbird.mls.createConvo HTTP/1.1
-        Host: a
-        Content-Type: application/json
-        Authorization: %s
-        Content-Length: %d
+                POST /xrpc/blue.catbird.mls.createConvo HTTP/1.1
+                Host: a
+                Content-Type: application/json
+                Authorization: %s
+                Content-Length: %d
 
-        """,
+                """,
                 service.authorization(ALICE, Service.NAMESPACE + "createConvo"),
                 length);
     }
