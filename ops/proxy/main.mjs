@@ -35,8 +35,7 @@ process.exitCode = problems.length > 0 ? 1 : 0
 /** One POST each so many seconds: every one is answered, on a connection that the server keeps. */
 async function atAnInterval() {
   for (let i = 0; i < count; i++) {
-    const pause = i === 0 ? undefined : wait(seconds * 1000)
-    await pause
+    if (i > 0) await wait(seconds * 1000)
     const { status } = await (await post(body(i))).finish()
     console.log(`${new Date().toISOString()} POST ${i + 1} of ${count}: ${status}`)
     if (status !== 200) problems.push(`POST ${i + 1} was answered ${status}`)
@@ -57,7 +56,7 @@ async function duringAnUpload() {
   await until(async () => /^mls_calls_working 1/m.test(await (await fetch(server.metrics)).text()))
   const stopped = server.stop()
   await until(isClosed)
-  const { status } = await upload.finish(300)
+  const { status } = await upload.finish(1_500)
   console.log(`a slow upload during a stop: ${status}`)
   if (status !== 200) problems.push(`the upload during a stop was answered ${status}`)
   return stopped
@@ -90,9 +89,9 @@ async function post(text, sent = text.length) {
   })
   call.write(text.slice(0, sent))
   return {
-    /** Sends what is left, a tenth at a time and so many milliseconds apart. */
+    /** Sends what is left, a third at a time and so many milliseconds apart. */
     async finish(pause = 0) {
-      const step = Math.max(1, Math.ceil((text.length - sent) / 10))
+      const step = Math.max(1, Math.ceil((text.length - sent) / 3))
       for (let at = sent; at < text.length; at += step) {
         await wait(pause)
         call.write(text.slice(at, at + step))

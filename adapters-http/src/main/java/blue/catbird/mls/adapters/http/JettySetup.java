@@ -71,7 +71,11 @@ final class JettySetup {
     private static ServerConnector connector(
             Server server, HttpConfiguration http, HttpSettings settings, Admission admission) {
         ServerConnector connector =
-                admission.connector(server, new HttpConnectionFactory(http), settings.timeouts());
+                admission.connector(
+                        server,
+                        new HttpConnectionFactory(http),
+                        settings.timeouts().idle(),
+                        settings.timeouts().stall());
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         return connector;

@@ -67,8 +67,7 @@ final class Service implements AutoCloseable {
                                 transactor.inTransaction(
                                         s -> s.tokens().spend(List.of(token)).getFirst()),
                         staging.health(),
-                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED))
-                                .withObserver(calls));
+                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED)).withObserver(calls));
     }
 
     static Service start() {

@@ -1,6 +1,5 @@
 package blue.catbird.mls.adapters.http.admission;
 
-import blue.catbird.mls.adapters.http.Timeouts;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
 import org.eclipse.jetty.http.HttpMethod;
@@ -12,6 +11,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,9 +49,15 @@ public final class Admission extends Handler.Wrapper {
         this.clock = clock;
     }
 
-    /** A connector of {@code server} that spares itself while there is no place. */
-    public ServerConnector connector(Server server, HttpConnectionFactory http, Timeouts timeouts) {
-        return new PacedConnector(server, http, places, timeouts);
+    /**
+     * A connector of {@code server} that spares itself while there is no place.
+     *
+     * @param idle the idle timeout between requests
+     * @param stall the idle timeout within a request and its answer
+     */
+    public ServerConnector connector(
+            Server server, HttpConnectionFactory http, Duration idle, Duration stall) {
+        return new PacedConnector(server, http, places, idle, stall);
     }
 
     /** How many calls were turned away. */

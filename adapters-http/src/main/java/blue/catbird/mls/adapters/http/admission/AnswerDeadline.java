@@ -70,8 +70,9 @@ public final class AnswerDeadline extends GracefulHandler {
 
     private void look() {
         try {
+            long now = nanoseconds.getAsLong();
             for (PendingAnswer each : pending) {
-                if (each.isOverdue(bound) && late.sendInstead(each)) {
+                if (each.isOverdue(now, bound) && late.sendInstead(each)) {
                     LOG.warn("a request was not answered within {}, and hears 503", bound);
                 }
             }

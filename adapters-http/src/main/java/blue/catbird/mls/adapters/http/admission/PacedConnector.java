@@ -1,7 +1,5 @@
 package blue.catbird.mls.adapters.http.admission;
 
-import blue.catbird.mls.adapters.http.Timeouts;
-
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
@@ -33,12 +31,23 @@ final class PacedConnector extends ServerConnector {
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final Places places;
-    private final Timeouts timeouts;
+    private final Duration idle;
+    private final Duration stall;
 
-    PacedConnector(Server server, HttpConnectionFactory http, Places places, Timeouts timeouts) {
+    /**
+     * @param idle the idle timeout between requests
+     * @param stall the idle timeout within a request and its answer
+     */
+    PacedConnector(
+            Server server,
+            HttpConnectionFactory http,
+            Places places,
+            Duration idle,
+            Duration stall) {
         super(server, http);
         this.places = places;
-        this.timeouts = timeouts;
+        this.idle = idle;
+        this.stall = stall;
         // The timeouts that hold for a request hold while the server stops, too.
         setShutdownIdleTimeout(-1);
     }
@@ -47,13 +56,7 @@ final class PacedConnector extends ServerConnector {
     protected SocketChannelEndPoint newEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key) {
         return new KeepAliveEndPoint(
-                channel,
-                selector,
-                key,
-                getScheduler(),
-                timeouts.idle(),
-                timeouts.stall(),
-                this::isShutdown);
+                channel, selector, key, getScheduler(), idle, stall, this::isShutdown);
     }
 
     @Override

@@ -55,11 +55,9 @@ final class PendingAnswer extends HttpStream.Wrapper {
         return request;
     }
 
-    /** Whether it has waited for its answer for longer than {@code bound}. */
-    boolean isOverdue(Duration bound) {
-        return sender.get() == Sender.NOBODY
-                && !waiting
-                && nanoseconds.getAsLong() - begun > bound.toNanos();
+    /** Whether it has waited for its answer for longer than {@code bound} at {@code now}. */
+    boolean isOverdue(long now, Duration bound) {
+        return sender.get() == Sender.NOBODY && !waiting && now - begun > bound.toNanos();
     }
 
     /**
