@@ -6,6 +6,7 @@ import blue.catbird.mls.adapters.http.admission.Rejection;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
+import blue.catbird.mls.adapters.http.limits.UntrustedForwarding;
 import blue.catbird.mls.adapters.http.methods.AllMethods;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.BodyReader;
@@ -106,6 +107,7 @@ public final class XrpcServer {
         return new Limiter(
                 settings.rateLimits() ? RateLimits.usual() : RateLimits.none(),
                 new ClientAddress(settings.trustedProxies()),
+                new UntrustedForwarding(),
                 clock);
     }
 
