@@ -161,7 +161,10 @@ public final class DeliveryService implements AutoCloseable {
     private static IssuerKeys issuerKeys(Settings settings, Consumer<String> resolutions) {
         IssuerKeys published =
                 IssuerKeys.ofDidDocuments(
-                        new DidSettings(settings.didPlcUrl(), settings.allowPrivateNetworks()),
+                        new DidSettings(
+                                settings.didPlcUrl(),
+                                settings.allowPrivateNetworks(),
+                                "mls-delivery-service/" + VERSION),
                         resolutions);
         return settings.devAuth() ? IssuerKeys.ofDidKeys().or(published) : published;
     }

@@ -60,7 +60,7 @@ final class SettingForms {
 
     static URI directory(String text) {
         try {
-            return new DidSettings(new URI(text), false).plc();
+            return DidSettings.directory(new URI(text));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "is not a URL such as https://plc.directory (http or https; no user, query or"

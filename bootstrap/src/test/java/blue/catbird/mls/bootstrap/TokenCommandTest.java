@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.crypto.DevIdentities;
+import blue.catbird.mls.adapters.http.auth.Asker;
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.auth.Authentication.Verified;
@@ -13,6 +14,8 @@ import blue.catbird.mls.adapters.http.auth.CalledMethod;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
+import blue.catbird.mls.adapters.http.limits.RateLimits;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.lexicon.Lexicons;
 
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -177,6 +181,9 @@ class TokenCommandTest {
                 .authenticate(
                         Optional.of("Bearer " + token),
                         CalledMethod.procedure("blue.catbird.mls.sendMessage"),
+                        new Asker(
+                                ClientNetwork.of(InetAddress.getLoopbackAddress()),
+                                RateLimits.none()),
                         NOW);
     }
 

@@ -7,6 +7,7 @@ import blue.catbird.mls.adapters.http.admission.Rejection;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
+import blue.catbird.mls.adapters.http.limits.UntrustedForwarding;
 import blue.catbird.mls.adapters.http.methods.AllMethods;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.BodyReader;
@@ -129,6 +130,7 @@ public final class XrpcServer {
         return new Limiter(
                 settings.rateLimits() ? RateLimits.usual() : RateLimits.none(),
                 new ClientAddress(settings.trustedProxies()),
+                new UntrustedForwarding(),
                 clock);
     }
 

@@ -71,7 +71,7 @@ class AuthorizationTest {
     @Test
     void while_the_issuers_key_cannot_be_had_the_call_is_to_be_repeated_later() {
         Duration wait = Duration.ofSeconds(42);
-        IssuerKeys unavailable = (_, _) -> new IssuerKey.Unavailable(wait);
+        IssuerKeys unavailable = (_, _, _) -> new IssuerKey.Unavailable(wait);
         try (Service there = Service.start(Staging.usual().withIssuers(unavailable))) {
             Heard heard = there.get(ALICE, "getConvos", "").refused(503, "ServiceUnavailable");
             assertThat(heard.header("Retry-After")).hasValue("42");

@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.http.auth;
 
+import blue.catbird.mls.adapters.http.limits.Grant;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.domain.Did;
 
@@ -30,4 +31,11 @@ public sealed interface Authentication {
      * @param retryAfter when the same call may fare better
      */
     record Undecided(Duration retryAfter) implements Authentication {}
+
+    /**
+     * Who the caller is is not asked: too much was looked up in vain for this client.
+     *
+     * @param grant what is used up, and until when
+     */
+    record PutOff(Grant grant) implements Authentication {}
 }

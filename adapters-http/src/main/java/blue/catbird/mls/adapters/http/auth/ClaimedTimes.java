@@ -24,7 +24,7 @@ final class ClaimedTimes {
         Optional<Instant> end = token.time("exp");
         if (end.isEmpty() || isMalformed(token, "iat") || isMalformed(token, "nbf")) {
             return badJwt(
-                    "The token's exp is required, and exp, iat and nbf are whole seconds since"
+                    "The token's exp is required, and exp, iat and nbf are numbers: seconds since"
                             + " 1970.");
         }
         if (now.isAfter(end.get().plus(LEEWAY))) {

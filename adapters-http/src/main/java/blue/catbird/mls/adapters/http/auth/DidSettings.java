@@ -11,13 +11,24 @@ import java.util.Optional;
  *     is fine
  * @param allowPrivateNetworks whether a {@code did:web} may be on a host with an address that is
  *     not public, and speak plain HTTP there if it names a port
+ * @param userAgent the name and version that the service gives to the hosts it asks
  */
-public record DidSettings(URI plc, boolean allowPrivateNetworks) {
+public record DidSettings(URI plc, boolean allowPrivateNetworks, String userAgent) {
     public DidSettings {
-        if (!isDirectory(plc)) {
+        plc = directory(plc);
+    }
+
+    /**
+     * {@code url}, which may be a directory's.
+     *
+     * @throws IllegalArgumentException if it may not
+     */
+    public static URI directory(URI url) {
+        if (!isDirectory(url)) {
             throw new IllegalArgumentException(
                     "is not an http or https URL without user, query and fragment");
         }
+        return url;
     }
 
     private static boolean isDirectory(URI url) {

@@ -1,11 +1,18 @@
 package blue.catbird.mls.adapters.http.auth;
 
+import blue.catbird.mls.adapters.http.limits.Grant;
 import blue.catbird.mls.application.identity.VerificationKey;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What is known of an issuer's key. */
 public sealed interface IssuerKey {
+    /** This, or {@code other} if the key is not known here. */
+    default IssuerKey or(Supplier<IssuerKey> other) {
+        return this instanceof Unknown ? other.get() : this;
+    }
+
     /** The key. */
     record Found(VerificationKey key) implements IssuerKey {}
 
@@ -18,4 +25,11 @@ public sealed interface IssuerKey {
      * @param retryAfter when asking again makes sense
      */
     record Unavailable(Duration retryAfter) implements IssuerKey {}
+
+    /**
+     * It is not asked for: too much was looked up in vain for this client.
+     *
+     * @param grant what is used up, and until when
+     */
+    record NotAsked(Grant grant) implements IssuerKey {}
 }

@@ -1,30 +1,27 @@
 package blue.catbird.mls.adapters.http.auth;
 
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Found;
-import blue.catbird.mls.adapters.http.auth.IssuerKey.Unavailable;
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Unknown;
 import blue.catbird.mls.adapters.http.auth.did.DidKeys;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Finds the key that an issuer signs service tokens with. */
 @FunctionalInterface
 public interface IssuerKeys {
-    /** The issuer's key, as far as it is known at {@code now}. */
-    IssuerKey keyOf(Did issuer, Instant now);
+    /** The issuer's key, as far as it is known at {@code now} or can be had for {@code asker}. */
+    IssuerKey keyOf(Did issuer, Asker asker, Instant now);
 
     /**
-     * The key that has replaced {@code refuted}, if one has: asked for when a signature is not by
-     * that key, because the issuer may have a new one since it was looked up.
+     * The key that has replaced {@code refuted}; unknown if none has. Asked for when a signature is
+     * not by that key, because the issuer may have a new one since it was looked up.
      */
-    default Optional<VerificationKey> successorOf(
-            VerificationKey refuted, Did issuer, Instant now) {
-        return Optional.empty();
+    default IssuerKey successorOf(VerificationKey refuted, Did issuer, Asker asker, Instant now) {
+        return new Unknown();
     }
 
     /** These keys, and for issuers unknown here those of {@code others}. */
@@ -32,19 +29,15 @@ public interface IssuerKeys {
         IssuerKeys first = this;
         return new IssuerKeys() {
             @Override
-            public IssuerKey keyOf(Did issuer, Instant now) {
-                return switch (first.keyOf(issuer, now)) {
-                    case Unknown _ -> others.keyOf(issuer, now);
-                    case Found found -> found;
-                    case Unavailable unavailable -> unavailable;
-                };
+            public IssuerKey keyOf(Did issuer, Asker asker, Instant now) {
+                return first.keyOf(issuer, asker, now).or(() -> others.keyOf(issuer, asker, now));
             }
 
             @Override
-            public Optional<VerificationKey> successorOf(
-                    VerificationKey refuted, Did issuer, Instant now) {
-                return first.successorOf(refuted, issuer, now)
-                        .or(() -> others.successorOf(refuted, issuer, now));
+            public IssuerKey successorOf(
+                    VerificationKey refuted, Did issuer, Asker asker, Instant now) {
+                return first.successorOf(refuted, issuer, asker, now)
+                        .or(() -> others.successorOf(refuted, issuer, asker, now));
             }
         };
     }
@@ -54,7 +47,7 @@ public interface IssuerKeys {
      * as they like, so this is for development only.
      */
     static IssuerKeys ofDidKeys() {
-        return (issuer, _) ->
+        return (issuer, _, _) ->
                 DidKeys.parse(issuer).<IssuerKey>map(Found::new).orElseGet(Unknown::new);
     }
 

@@ -43,7 +43,7 @@ record KeyRecord(Optional<Known> known, Optional<Trouble> trouble, Optional<Inst
     record Known(VerificationKey key, Instant at) {}
 
     record Trouble(Failure failure, Instant at) {
-        private Standing missing(Instant now) {
+        private Standing.Missing missing(Instant now) {
             return new Standing.Missing(failure, Duration.between(now, at.plus(FAILURE_KEPT)));
         }
     }
@@ -63,8 +63,17 @@ record KeyRecord(Optional<Known> known, Optional<Trouble> trouble, Optional<Inst
         record Unasked() implements Standing {}
     }
 
+    /** The failure since the key was found, for as long as nobody asks again. */
+    Optional<Standing.Missing> failureAt(Instant now) {
+        return recentTrouble(now).map(it -> it.missing(now));
+    }
+
+    private Optional<Trouble> recentTrouble(Instant now) {
+        return trouble.filter(it -> isYounger(it.at, FAILURE_KEPT, now));
+    }
+
     Standing at(Instant now) {
-        Optional<Trouble> recent = trouble.filter(it -> isYounger(it.at, FAILURE_KEPT, now));
+        Optional<Trouble> recent = recentTrouble(now);
         Optional<Known> alive = known.filter(it -> isYounger(it.at, DEAD_AFTER, now));
         if (alive.isPresent()) {
             Known key = alive.get();

@@ -1,12 +1,15 @@
 package blue.catbird.mls.adapters.http.auth;
 
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Found;
+import blue.catbird.mls.adapters.http.auth.IssuerKey.NotAsked;
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Unavailable;
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Unknown;
 import blue.catbird.mls.adapters.http.auth.KeyRecord.Standing;
+import blue.catbird.mls.adapters.http.auth.did.Bulkhead;
 import blue.catbird.mls.adapters.http.auth.did.DidResolver;
 import blue.catbird.mls.adapters.http.auth.did.Failure;
 import blue.catbird.mls.adapters.http.auth.did.FetchingResolver;
+import blue.catbird.mls.adapters.http.auth.did.IssuerHost;
 import blue.catbird.mls.adapters.http.auth.did.LimitedResolver;
 import blue.catbird.mls.adapters.http.auth.did.Patience;
 import blue.catbird.mls.adapters.http.auth.did.Resolution;
@@ -38,9 +41,6 @@ final class RememberedKeys implements IssuerKeys {
     /** How many issuers are remembered at most. */
     static final int MAX_RECORDS = 100_000;
 
-    /** How many resolutions run at once at most. */
-    static final int MAX_AT_ONCE = 64;
-
     /** How long a resolution may take. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
@@ -49,15 +49,28 @@ final class RememberedKeys implements IssuerKeys {
 
     /** How long each read may take. */
     static final Duration READ = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 64;
+
+    /** One client is often a PDS with all its users, and the directory is quick. */
+    private static final int SHARE_OF_DIRECTORY = 32;
+
+    /** Of one client, and of one domain: hosts that callers name may keep silent on purpose. */
+    private static final int SHARE_OF_HOSTS = 8;
+
+    /** Of one client, for resolutions that others have begun. */
+    private static final int WAITING_AT_ONCE = 64;
 
     private static final String RESOLVED = "resolved";
     private static final Logger LOG = LoggerFactory.getLogger(RememberedKeys.class);
     private static final Duration A_LITTLE = Duration.ofSeconds(2);
+    private static final Standing.Missing NOT_TRIED =
+            new Standing.Missing(Failure.NOT_TRIED, A_LITTLE);
 
     private final DidResolver resolver;
     private final Executor background;
     private final KeyRecords records = new KeyRecords(MAX_RECORDS);
     private final Map<Did, CompletableFuture<Standing>> running = new ConcurrentHashMap<>();
+    private final Bulkhead waiting = new Bulkhead(Integer.MAX_VALUE, WAITING_AT_ONCE);
 
     /**
      * @param background looks known keys up again, while nobody waits
@@ -68,21 +81,31 @@ final class RememberedKeys implements IssuerKeys {
     }
 
     static RememberedKeys of(DidSettings settings, Consumer<String> observer) {
-        DidResolver resolver =
-                new LimitedResolver(
-                        FetchingResolver.of(
-                                settings.plc(),
-                                settings.allowPrivateNetworks(),
-                                new Patience(CONNECT, READ)),
-                        MAX_AT_ONCE,
-                        TIME_LIMIT);
+        DidResolver resolver = byPool(settings);
         return new RememberedKeys(
-                did -> {
-                    Resolution resolution = resolver.resolve(did);
+                (did, client) -> {
+                    Resolution resolution = resolver.resolve(did, client);
                     observer.accept(resultOf(resolution));
                     return resolution;
                 },
                 Thread::startVirtualThread);
+    }
+
+    /** The operator's directory on the one side, hosts that anybody names on the other. */
+    private static DidResolver byPool(DidSettings settings) {
+        DidResolver fetching =
+                FetchingResolver.of(
+                        settings.plc(),
+                        settings.allowPrivateNetworks(),
+                        new Patience(CONNECT, READ),
+                        settings.userAgent());
+        DidResolver directory =
+                new LimitedResolver(
+                        fetching, new Bulkhead(AT_ONCE, SHARE_OF_DIRECTORY), TIME_LIMIT);
+        DidResolver hosts =
+                new LimitedResolver(fetching, new Bulkhead(AT_ONCE, SHARE_OF_HOSTS), TIME_LIMIT);
+        return (did, client) ->
+                (IssuerHost.isNamedBy(did) ? hosts : directory).resolve(did, client);
     }
 
     private static String resultOf(Resolution resolution) {
@@ -104,35 +127,92 @@ final class RememberedKeys implements IssuerKeys {
     }
 
     @Override
-    public IssuerKey keyOf(Did issuer, Instant now) {
+    public IssuerKey keyOf(Did issuer, Asker asker, Instant now) {
         KeyRecord seen = records.of(issuer);
-        Standing standing = seen.at(now);
-        if (standing instanceof Standing.Stale) {
-            background.execute(() -> lookUp(issuer, seen, now));
+        return switch (seen.at(now)) {
+            case Standing.Fresh(VerificationKey key) -> new Found(key);
+            case Standing.Stale(VerificationKey key) -> {
+                background.execute(() -> lookUp(issuer, asker, seen, now, seen));
+                yield new Found(key);
+            }
+            case Standing.Missing missing ->
+                    asker.refusal(issuer, now)
+                            .<IssuerKey>map(NotAsked::new)
+                            .orElseGet(() -> failed(issuer, asker, missing, now));
+            case Standing.Unasked _ ->
+                    asker.refusal(issuer, now)
+                            .<IssuerKey>map(NotAsked::new)
+                            .orElseGet(() -> lookedUp(issuer, asker, seen, now));
+        };
+    }
+
+    private IssuerKey lookedUp(Did issuer, Asker asker, KeyRecord seen, Instant now) {
+        return switch (lookUp(issuer, asker, seen, now, seen)) {
+            case Standing.Fresh(VerificationKey key) -> new Found(key);
+            case Standing.Stale(VerificationKey key) -> new Found(key);
+            case Standing.Missing missing -> failed(issuer, asker, missing, now);
+            case Standing.Unasked _ -> new Unavailable(A_LITTLE);
+        };
+    }
+
+    /** The answer where there is no key, which is noted against whom it may be held against. */
+    private static IssuerKey failed(
+            Did issuer, Asker asker, Standing.Missing missing, Instant now) {
+        if (missing.failure() == Failure.NOT_TRIED) {
+            return new Unavailable(missing.askAgainIn());
         }
-        return answer(standing instanceof Standing.Unasked ? lookUp(issuer, seen, now) : standing);
+        if (missing.failure().isPassing() && !IssuerHost.isNamedBy(issuer)) {
+            asker.leftWithoutDirectory(issuer, now);
+            return new Unavailable(missing.askAgainIn());
+        }
+        asker.failed(issuer, now);
+        return told(issuer, missing);
+    }
+
+    /** Whatever a host that its issuer names has answered sounds alike; else it could be probed. */
+    private static IssuerKey told(Did issuer, Standing.Missing missing) {
+        Failure failure = missing.failure();
+        boolean isTrouble =
+                failure.isPassing() || (failure.wasAsked() && IssuerHost.isNamedBy(issuer));
+        return isTrouble ? new Unavailable(missing.askAgainIn()) : new Unknown();
     }
 
     @Override
-    public Optional<VerificationKey> successorOf(VerificationKey refuted, Did issuer, Instant now) {
+    public IssuerKey successorOf(VerificationKey refuted, Did issuer, Asker asker, Instant now) {
         KeyRecord seen = records.of(issuer);
-        Standing standing = isStill(refuted, seen) ? force(issuer, seen, now) : seen.at(now);
-        return key(standing).filter(key -> !key.equals(refuted));
+        if (!isStill(refuted, seen) || !seen.mayBeForced(now)) {
+            return successor(refuted, issuer, seen.at(now), seen.failureAt(now));
+        }
+        return asker.refusal(issuer, now)
+                .<IssuerKey>map(NotAsked::new)
+                .orElseGet(
+                        () -> {
+                            Standing after = lookUp(issuer, asker, seen, now, seen.forcedAt(now));
+                            return successor(
+                                    refuted, issuer, after, records.of(issuer).failureAt(now));
+                        });
     }
 
     private static boolean isStill(VerificationKey refuted, KeyRecord seen) {
         return seen.known().filter(known -> known.key().equals(refuted)).isPresent();
     }
 
-    private Standing force(Did issuer, KeyRecord seen, Instant now) {
-        if (!seen.mayBeForced(now)) {
-            return seen.at(now);
-        }
-        return lookUp(issuer, seen, now, seen.forcedAt(now));
-    }
-
-    private Standing lookUp(Did issuer, KeyRecord seen, Instant now) {
-        return lookUp(issuer, seen, now, seen);
+    /**
+     * @param failure why nobody knows whether there is a newer key than the one that stands
+     */
+    private static IssuerKey successor(
+            VerificationKey refuted,
+            Did issuer,
+            Standing standing,
+            Optional<Standing.Missing> failure) {
+        return switch (standing) {
+            case Standing.Fresh(VerificationKey key) when !key.equals(refuted) -> new Found(key);
+            case Standing.Stale(VerificationKey key) when !key.equals(refuted) -> new Found(key);
+            case Standing.Fresh _, Standing.Stale _ ->
+                    failure.map(missing -> told(issuer, missing)).orElseGet(Unknown::new);
+            case Standing.Missing missing -> told(issuer, missing);
+            case Standing.Unasked _ -> new Unknown();
+        };
     }
 
     /**
@@ -143,15 +223,16 @@ final class RememberedKeys implements IssuerKeys {
      *     asked meanwhile
      * @param from the record that the resolution's outcome is added to
      */
-    private Standing lookUp(Did issuer, KeyRecord seen, Instant now, KeyRecord from) {
+    private Standing lookUp(Did issuer, Asker asker, KeyRecord seen, Instant now, KeyRecord from) {
         CompletableFuture<Standing> mine = new CompletableFuture<>();
         CompletableFuture<Standing> others = running.putIfAbsent(issuer, mine);
         if (others != null) {
-            return others.join();
+            return awaited(others, asker);
         }
         try {
             KeyRecord current = records.of(issuer);
-            Standing standing = current.equals(seen) ? resolve(issuer, from, now) : current.at(now);
+            Standing standing =
+                    current.equals(seen) ? resolve(issuer, asker, from, now) : current.at(now);
             mine.complete(standing);
             return standing;
         } catch (RuntimeException | Error e) {
@@ -162,36 +243,28 @@ final class RememberedKeys implements IssuerKeys {
         }
     }
 
-    private Standing resolve(Did issuer, KeyRecord from, Instant now) {
-        Resolution resolution = resolver.resolve(issuer);
+    /** The outcome of a resolution that is begun; not so many wait for those of one client. */
+    private Standing awaited(CompletableFuture<Standing> others, Asker asker) {
+        return waiting.enter(Set.of(asker.network()))
+                .map(
+                        slot -> {
+                            try (slot) {
+                                return others.join();
+                            }
+                        })
+                .orElse(NOT_TRIED);
+    }
+
+    private Standing resolve(Did issuer, Asker asker, KeyRecord from, Instant now) {
+        Resolution resolution = resolver.resolve(issuer, asker.network());
         if (resolution instanceof Resolution.Failed(Failure failure)) {
             LOG.debug("no issuer key reason={}", failure);
             if (failure == Failure.NOT_TRIED) {
-                return from.known().isPresent()
-                        ? from.at(now)
-                        : new Standing.Missing(failure, A_LITTLE);
+                return NOT_TRIED;
             }
         }
         KeyRecord record = from.after(resolution, now);
         records.put(issuer, record);
         return record.at(now);
-    }
-
-    private static Optional<VerificationKey> key(Standing standing) {
-        return switch (standing) {
-            case Standing.Fresh(VerificationKey key) -> Optional.of(key);
-            case Standing.Stale(VerificationKey key) -> Optional.of(key);
-            case Standing.Missing _, Standing.Unasked _ -> Optional.empty();
-        };
-    }
-
-    private static IssuerKey answer(Standing standing) {
-        return switch (standing) {
-            case Standing.Fresh(VerificationKey key) -> new Found(key);
-            case Standing.Stale(VerificationKey key) -> new Found(key);
-            case Standing.Missing(Failure failure, Duration askAgainIn) ->
-                    failure.isPassing() ? new Unavailable(askAgainIn) : new Unknown();
-            case Standing.Unasked _ -> new Unavailable(A_LITTLE);
-        };
     }
 }

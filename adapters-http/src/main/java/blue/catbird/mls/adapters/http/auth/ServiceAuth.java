@@ -1,8 +1,10 @@
 package blue.catbird.mls.adapters.http.auth;
 
 import blue.catbird.mls.adapters.http.auth.Authentication.Denied;
+import blue.catbird.mls.adapters.http.auth.Authentication.PutOff;
 import blue.catbird.mls.adapters.http.auth.Authentication.Undecided;
 import blue.catbird.mls.adapters.http.auth.Authentication.Verified;
+import blue.catbird.mls.adapters.http.limits.Grant;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.identity.SignatureVerifier;
 import blue.catbird.mls.application.identity.VerificationKey;
@@ -10,6 +12,7 @@ import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -43,9 +46,10 @@ public final class ServiceAuth {
      * Who makes {@code call} at {@code now}.
      *
      * @param authorization the value of the {@code Authorization} header, if the call has one
+     * @param asker the client, for whom the issuer's key is looked up
      */
     public Authentication authenticate(
-            Optional<String> authorization, CalledMethod call, Instant now) {
+            Optional<String> authorization, CalledMethod call, Asker asker, Instant now) {
         Optional<String> text = authorization.flatMap(ServiceAuth::bearerToken);
         if (text.isEmpty()) {
             return new Denied(
@@ -54,35 +58,55 @@ public final class ServiceAuth {
                             + " TOKEN.");
         }
         return text.flatMap(UnverifiedToken::parse)
-                .map(token -> authenticate(token, call, now))
+                .map(token -> authenticate(token, call, asker, now))
                 .orElseGet(ServiceAuth::malformed);
     }
 
-    private Authentication authenticate(UnverifiedToken token, CalledMethod call, Instant now) {
+    private Authentication authenticate(
+            UnverifiedToken token, CalledMethod call, Asker asker, Instant now) {
         return checks.objection(token, call, now)
                 .<Authentication>map(denied -> denied)
-                .orElseGet(() -> authenticateChecked(token, call, now));
+                .orElseGet(() -> authenticateChecked(token, call, asker, now));
     }
 
     private Authentication authenticateChecked(
-            UnverifiedToken token, CalledMethod call, Instant now) {
+            UnverifiedToken token, CalledMethod call, Asker asker, Instant now) {
         Did issuer = TokenChecks.issuer(token).orElseThrow();
-        return switch (issuers.keyOf(issuer, now)) {
+        return switch (issuers.keyOf(issuer, asker, now)) {
             case IssuerKey.Found(VerificationKey key) ->
-                    isSigned(token, issuer, key, now)
-                            ? new Verified(issuer, toSpend(token, issuer, call))
-                            : badSignature();
+                    isSignedBy(key, token)
+                            ? verified(token, issuer, call)
+                            : authenticateRotated(token, key, call, asker, now);
             case IssuerKey.Unknown _ -> unknownIssuer();
             case IssuerKey.Unavailable(Duration retryAfter) -> new Undecided(retryAfter);
+            case IssuerKey.NotAsked(Grant grant) -> new PutOff(grant);
         };
     }
 
-    /** Whether the issuer signed it: with {@code key}, or with the key that has replaced it. */
-    private boolean isSigned(UnverifiedToken token, Did issuer, VerificationKey key, Instant now) {
-        return isSignedBy(key, token)
-                || issuers.successorOf(key, issuer, now)
-                        .filter(successor -> isSignedBy(successor, token))
-                        .isPresent();
+    /** Who calls, if not {@code refuted} signed but perhaps the key that has replaced it. */
+    private Authentication authenticateRotated(
+            UnverifiedToken token,
+            VerificationKey refuted,
+            CalledMethod call,
+            Asker asker,
+            Instant now) {
+        Did issuer = TokenChecks.issuer(token).orElseThrow();
+        Authentication answer =
+                switch (issuers.successorOf(refuted, issuer, asker, now)) {
+                    case IssuerKey.Found(VerificationKey key) when isSignedBy(key, token) ->
+                            verified(token, issuer, call);
+                    case IssuerKey.Found _, IssuerKey.Unknown _ -> badSignature();
+                    case IssuerKey.Unavailable(Duration retryAfter) -> new Undecided(retryAfter);
+                    case IssuerKey.NotAsked(Grant grant) -> new PutOff(grant);
+                };
+        if (answer instanceof Denied) {
+            asker.failed(issuer, now);
+        }
+        return answer;
+    }
+
+    private Verified verified(UnverifiedToken token, Did issuer, CalledMethod call) {
+        return new Verified(issuer, toSpend(token, issuer, call));
     }
 
     private boolean isSignedBy(VerificationKey key, UnverifiedToken token) {
@@ -95,7 +119,13 @@ public final class ServiceAuth {
             return Optional.empty();
         }
         // Until then the checks let the token pass, so until then it has to be known as spent.
-        Instant passesUntil = token.time("exp").orElseThrow().plus(ClaimedTimes.LEEWAY);
+        // Storage keeps fewer digits of a second than a token may have.
+        Instant passesUntil =
+                token.time("exp")
+                        .orElseThrow()
+                        .plus(ClaimedTimes.LEEWAY)
+                        .plusNanos(999_999_999)
+                        .truncatedTo(ChronoUnit.SECONDS);
         return token.claim("jti").map(id -> new ServiceToken(issuer, id, passesUntil));
     }
 
@@ -124,9 +154,9 @@ public final class ServiceAuth {
     private static Denied unknownIssuer() {
         return new Denied(
                 AuthError.BAD_JWT,
-                "The key of the token's issuer cannot be found from here: its DID must be a did:plc"
-                        + " or a did:web on a public host, and its document must name the key"
-                        + " #atproto. A did:key issuer is accepted by a server in development mode"
-                        + " only (MLS_DEV_AUTH=on).");
+                "The key of the token's issuer cannot be found: its DID must be a did:plc whose"
+                        + " document names the key #atproto, or a did:web of a whole host, at port"
+                        + " 443 or one from 1024 on. A did:key issuer is accepted by a server in"
+                        + " development mode only (MLS_DEV_AUTH=on).");
     }
 }

@@ -23,6 +23,7 @@ final class TokenChecks {
      */
     private static final Set<String> FOREIGN_TYPES = Set.of("at+jwt", "refresh+jwt", "dpop+jwt");
 
+    private static final String APPLICATION = "application/";
     private static final String KEY_ID = "#atproto";
     private static final Pattern TOKEN_ID = Pattern.compile("[ -~]{1,255}");
 
@@ -83,14 +84,19 @@ final class TokenChecks {
         boolean isServiceToken =
                 !token.headerHas("typ")
                         || token.header("typ")
-                                .map(type -> type.toLowerCase(Locale.ROOT))
-                                .filter(type -> !FOREIGN_TYPES.contains(type))
+                                .filter(type -> !FOREIGN_TYPES.contains(mediaType(type)))
                                 .isPresent();
         return objectUnless(
                 isServiceToken,
                 AuthError.BAD_JWT,
                 "The token is not a service token. Get one with"
                         + " com.atproto.server.getServiceAuth.");
+    }
+
+    /** A media type without its parameters, as short as RFC 7515 has it in section 4.1.9. */
+    private static String mediaType(String type) {
+        String name = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return name.startsWith(APPLICATION) ? name.substring(APPLICATION.length()) : name;
     }
 
     /** RFC 7515, section 4.1.11: what is critical and not understood is refused. */

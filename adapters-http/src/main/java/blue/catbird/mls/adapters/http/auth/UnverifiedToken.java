@@ -19,6 +19,7 @@ final class UnverifiedToken {
     static final int MAX_LENGTH = 4096;
 
     private static final int PARTS = 3;
+    private static final double NANOS = 1e9;
     private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private final JsonNode header;
@@ -74,14 +75,21 @@ final class UnverifiedToken {
     }
 
     /**
-     * The claim {@code name} as a moment, if it is a whole number of seconds up to the year 9999.
+     * The claim {@code name} as a moment, if it is a number of seconds up to the year 9999, with or
+     * without a fraction (RFC 7519, section 2, NumericDate).
      */
     Optional<Instant> time(String name) {
         return claims.optional(name)
-                .filter(value -> value.isIntegralNumber() && value.canConvertToLong())
-                .map(JsonNode::longValue)
-                .filter(second -> second >= 0 && second <= LAST_SECOND)
-                .map(Instant::ofEpochSecond);
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::doubleValue)
+                .filter(seconds -> seconds >= 0 && seconds <= LAST_SECOND)
+                .map(UnverifiedToken::instant);
+    }
+
+    /** A double has room for each second up to then, and for its millionths. */
+    private static Instant instant(double seconds) {
+        long whole = (long) seconds;
+        return Instant.ofEpochSecond(whole, (long) ((seconds - whole) * NANOS));
     }
 
     /** The bytes that the signature is of: the first two parts as they came. */

@@ -42,6 +42,19 @@ final class Counter<K> {
         return grant(window, allowed[0]);
     }
 
+    /** Forgets one call of the current window, and tells what is left. */
+    Grant giveBack(K who, Instant now) {
+        Window window =
+                windows.asMap()
+                        .compute(
+                                who,
+                                (_, before) -> {
+                                    Window open = open(before, now);
+                                    return new Window(open.endsAt(), Math.max(0, open.calls() - 1));
+                                });
+        return grant(window, window.calls() < quota.calls());
+    }
+
     /** What is left, without a call. */
     Grant look(K who, Instant now) {
         Window window = open(windows.getIfPresent(who), now);

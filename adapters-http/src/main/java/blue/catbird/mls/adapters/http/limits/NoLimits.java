@@ -2,7 +2,6 @@ package blue.catbird.mls.adapters.http.limits;
 
 import blue.catbird.mls.domain.Did;
 
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,10 +13,18 @@ record NoLimits() implements RateLimits {
     }
 
     @Override
-    public void tokenFailed(InetAddress address, Instant now) {}
+    public Optional<Grant> giveBack(Did caller, String nsid, boolean frequent, Instant now) {
+        return Optional.empty();
+    }
 
     @Override
-    public Optional<Grant> exhausted(InetAddress address, Instant now) {
+    public void tokenFailed(ClientNetwork client, Did issuer, Instant now) {}
+
+    @Override
+    public void directoryFailed(ClientNetwork client, Did issuer, Instant now) {}
+
+    @Override
+    public Optional<Grant> noLookUp(ClientNetwork client, Did issuer, Instant now) {
         return Optional.empty();
     }
 }

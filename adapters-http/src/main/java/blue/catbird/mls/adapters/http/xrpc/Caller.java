@@ -1,12 +1,15 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
+import blue.catbird.mls.adapters.http.auth.Asker;
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.auth.CalledMethod;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
+import blue.catbird.mls.adapters.http.limits.Grant;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -14,19 +17,26 @@ import java.util.Optional;
 
 /** Finds out who makes a call, from its header and what the issuer publishes. */
 public record Caller(ServiceAuth auth, InstantSource clock) {
-    Step<Authentication.Verified> of(HttpServletRequest request, CalledMethod method) {
+    Step<Authentication.Verified> of(HttpServletRequest request, CalledMethod method, Asker asker) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.size() > 1) {
             return Step.end(
                     XrpcError.invalidRequest("The header Authorization stands more than once."));
         }
         Optional<String> header = headers.stream().findFirst();
-        return switch (auth.authenticate(header, method, clock.instant())) {
+        Instant now = clock.instant();
+        return switch (auth.authenticate(header, method, asker, now)) {
             case Authentication.Verified verified -> Step.next(verified);
             case Authentication.Denied(var error, String message) ->
                     Step.end(XrpcError.unauthorized(error.wireName(), message));
             case Authentication.Undecided(Duration retryAfter) ->
                     Step.end(Faults.issuerUnavailable(retryAfter));
+            case Authentication.PutOff(Grant grant) ->
+                    Step.end(
+                            XrpcError.tooMany(
+                                    "Too many keys were looked up in vain from your address",
+                                    grant,
+                                    now));
         };
     }
 }

@@ -53,8 +53,10 @@ public final class Faults {
 
     static XrpcError issuerUnavailable(Duration retryAfter) {
         return XrpcError.unavailable(
-                "The key of the token's issuer cannot be looked up at the moment: wait and send the"
-                        + " same request again.",
+                "The key of the token's issuer cannot be had at the moment: wait and send the same"
+                        + " request again. A host that an issuer names has to have the document at"
+                        + " https://HOST/.well-known/did.json, on a public address, with the key"
+                        + " #atproto.",
                 retryAfter);
     }
 }

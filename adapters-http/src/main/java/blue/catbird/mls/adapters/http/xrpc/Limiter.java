@@ -1,40 +1,34 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
+import blue.catbird.mls.adapters.http.auth.Asker;
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.auth.CalledMethod;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.adapters.http.limits.Grant;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
+import blue.catbird.mls.adapters.http.limits.UntrustedForwarding;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.net.InetAddress;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Lets calls through, or tells their callers to come back later. */
-public record Limiter(RateLimits limits, ClientAddress addresses, InstantSource clock) {
+public record Limiter(
+        RateLimits limits,
+        ClientAddress addresses,
+        UntrustedForwarding untrusted,
+        InstantSource clock) {
     private static final String SEND_MESSAGE = "blue.catbird.mls.sendMessage";
 
-    /** Has {@code verify} look at the token, unless too many from its address did not hold. */
-    Step<Authentication.Verified> verifying(
-            HttpServletRequest request, Supplier<Step<Authentication.Verified>> verify) {
-        InetAddress address = addressOf(request);
-        Instant now = clock.instant();
-        Optional<Grant> exhausted = limits.exhausted(address, now);
-        if (exhausted.isPresent()) {
-            return Step.end(
-                    tooMany("Too many tokens from your address did not hold", exhausted.get()));
-        }
-        Step<Authentication.Verified> verified = verify.get();
-        if (verified instanceof Step.End<Authentication.Verified>(XrpcError error)
-                && error.isUnauthorized()) {
-            limits.tokenFailed(address, now);
-        }
-        return verified;
+    /** The client that makes {@code request}, who answers for what is looked up for it. */
+    Asker asker(HttpServletRequest request) {
+        return new Asker(ClientNetwork.of(addressOf(request)), limits);
     }
 
     /** Carries out {@code call}, unless its caller has used up what a while allows. */
@@ -47,7 +41,17 @@ public record Limiter(RateLimits limits, ClientAddress addresses, InstantSource 
             return Step.next(error.toReply().with(grant.get().headers()));
         }
         Step<HttpReply> answer = call.get();
-        return grant.map(g -> withHeaders(answer, g)).orElse(answer);
+        Optional<Grant> left = isReplay(answer) ? giveBack(caller, method) : grant;
+        return left.map(g -> withHeaders(answer, g)).orElse(answer);
+    }
+
+    /** Whether the token had been used before: then it may have been sent by anybody. */
+    private static boolean isReplay(Step<HttpReply> answer) {
+        return answer instanceof Step.End<HttpReply>(XrpcError error) && error.isUnauthorized();
+    }
+
+    private Optional<Grant> giveBack(Authentication.Verified caller, CalledMethod method) {
+        return limits.giveBack(caller.caller(), method.nsid(), isFrequent(method), clock.instant());
     }
 
     private static boolean isFrequent(CalledMethod method) {
@@ -64,19 +68,15 @@ public record Limiter(RateLimits limits, ClientAddress addresses, InstantSource 
     }
 
     private XrpcError tooMany(String what, Grant grant) {
-        return XrpcError.tooManyRequests(
-                what
-                        + ": "
-                        + grant.quota().calls()
-                        + " are allowed in "
-                        + grant.quota().window().toSeconds()
-                        + " seconds. Wait as long as Retry-After says.",
-                grant.wait(clock.instant()));
+        return XrpcError.tooMany(what, grant, clock.instant());
     }
 
     private InetAddress addressOf(HttpServletRequest request) {
-        return addresses.of(
-                InetAddress.ofLiteral(request.getRemoteAddr()),
-                Collections.list(request.getHeaders("X-Forwarded-For")));
+        InetAddress peer = ClientAddress.parse(request.getRemoteAddr()).orElseThrow();
+        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+        if (!forwarded.isEmpty() && !addresses.isTrusted(peer)) {
+            untrusted.seen();
+        }
+        return addresses.of(peer, forwarded);
     }
 }

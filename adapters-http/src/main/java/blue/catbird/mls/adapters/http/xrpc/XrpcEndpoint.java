@@ -64,7 +64,7 @@ public final class XrpcEndpoint {
                     XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
         }
         try {
-            return limiter.verifying(request, () -> caller.of(request, route.called()))
+            return caller.of(request, route.called(), limiter.asker(request))
                     .then(verified -> answer(route, request, verified));
         } catch (RuntimeException | Error e) {
             // An error, such as too little memory, costs this call and not the next.

@@ -1,11 +1,13 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
+import blue.catbird.mls.adapters.http.limits.Grant;
 import blue.catbird.mls.domain.Epoch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +91,18 @@ public record XrpcError(
                         + ".");
     }
 
-    static XrpcError tooManyRequests(String message, Duration retryAfter) {
-        return of(TOO_MANY_REQUESTS, "RateLimitExceeded", message).after(retryAfter);
+    /** A quota is used up at {@code now}: {@code what} was done too often. */
+    static XrpcError tooMany(String what, Grant grant, Instant now) {
+        return of(
+                        TOO_MANY_REQUESTS,
+                        "RateLimitExceeded",
+                        what
+                                + ": "
+                                + grant.quota().calls()
+                                + " are allowed in "
+                                + grant.quota().window().toSeconds()
+                                + " seconds. Wait as long as Retry-After says.")
+                .after(grant.wait(now));
     }
 
     boolean isUnauthorized() {

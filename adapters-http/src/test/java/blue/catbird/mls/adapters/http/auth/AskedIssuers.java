@@ -12,9 +12,9 @@ final class AskedIssuers implements IssuerKeys {
     private final List<Did> asked = new ArrayList<>();
 
     @Override
-    public IssuerKey keyOf(Did issuer, Instant now) {
+    public IssuerKey keyOf(Did issuer, Asker asker, Instant now) {
         asked.add(issuer);
-        return keys.keyOf(issuer, now);
+        return keys.keyOf(issuer, asker, now);
     }
 
     List<Did> asked() {

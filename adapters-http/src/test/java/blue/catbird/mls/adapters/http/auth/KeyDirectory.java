@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.http.auth;
 import blue.catbird.mls.adapters.http.auth.did.DidResolver;
 import blue.catbird.mls.adapters.http.auth.did.Failure;
 import blue.catbird.mls.adapters.http.auth.did.Resolution;
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
@@ -23,7 +24,7 @@ final class KeyDirectory implements DidResolver {
     }
 
     @Override
-    public synchronized Resolution resolve(Did did) {
+    public synchronized Resolution resolve(Did did, ClientNetwork client) {
         asked.add(did);
         return answer;
     }

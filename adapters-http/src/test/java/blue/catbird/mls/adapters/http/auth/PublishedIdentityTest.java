@@ -19,13 +19,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Callers whose keys are in documents of a directory or a host, both on loopback. */
 class PublishedIdentityTest {
@@ -66,8 +70,9 @@ class PublishedIdentityTest {
     @Test
     void a_web_caller_on_a_private_address_is_nobody_unless_that_is_allowed() {
         host.serves(Documents.of(bob(), key.did()));
+        Did local = new Did("did:web:localhost.localdomain%3A" + host.port());
 
-        assertThat(error(call(auth(false), bob(), key))).isEqualTo(AuthError.BAD_JWT);
+        assertThat(call(auth(false), local, key)).isInstanceOf(Undecided.class);
         assertThat(host.requests()).isEmpty();
     }
 
@@ -114,18 +119,15 @@ class PublishedIdentityTest {
         assertThat(host.requests()).isEmpty();
     }
 
-    /** Else the answers would tell a stranger what there is inside the operator's network. */
     @Test
-    void every_refusal_for_want_of_a_key_says_the_same() {
+    void a_did_that_has_no_key_is_the_callers_fault() {
         Set<Authentication> answers = new HashSet<>();
         answers.add(call(auth(false), bob(), key));
         answers.add(call(auth(false), new Did("did:web:localhost"), key));
         answers.add(call(auth(false), key.did(), key));
         host.says("HTTP/1.1 404 Not Found\r\n\r\n");
         answers.add(call(auth(true), ALICE, key));
-        host.says("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n");
-        answers.add(call(auth(true), ALICE, key));
-        host.serves("{}");
+        host.says("HTTP/1.1 410 Gone\r\n\r\n");
         answers.add(call(auth(true), ALICE, key));
         host.serves("{\"id\":\"" + ALICE + "\"}");
         answers.add(call(auth(true), ALICE, key));
@@ -137,12 +139,89 @@ class PublishedIdentityTest {
                         denied -> assertThat(denied.error()).isEqualTo(AuthError.BAD_JWT));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 400 Bad Request\r\n\r\n",
+                "HTTP/1.1 401 Unauthorized\r\n\r\n",
+                "HTTP/1.1 403 Forbidden\r\n\r\n",
+                "HTTP/1.1 429 Too Many Requests\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/login\r\n\r\n",
+                "HTTP/1.1 500 Internal Server Error\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n\r\n<html>Log in to this network</html>",
+                "HTTP/1.1 200 OK\r\n\r\n{}",
+                "SSH-2.0-OpenSSH_9.9\r\n",
+                ""
+            })
+    void trouble_of_the_directory_is_not_the_callers_fault(String answer) {
+        host.says(answer);
+
+        assertThat(call(auth, ALICE, key)).isEqualTo(new Undecided(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void a_signature_by_an_unknown_key_is_not_judged_while_the_directory_is_in_trouble() {
+        host.serves(Documents.of(ALICE, key.did()));
+        call(auth, ALICE, key);
+        host.says("HTTP/1.1 503 Service Unavailable\r\n\r\n");
+        DevIdentity rotated = DevIdentity.random(Curve.ES256, random);
+
+        assertThat(call(auth, ALICE, rotated)).isInstanceOf(Undecided.class);
+        assertThat(call(auth, ALICE, rotated)).isInstanceOf(Undecided.class);
+        assertThat(call(auth, ALICE, key)).isInstanceOf(Verified.class);
+    }
+
+    static Stream<String> brokenAnswers() {
+        return Stream.of(
+                "HTTP/1.1 404 Not Found\r\n\r\n",
+                "HTTP/1.1 403 Forbidden\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n",
+                "HTTP/1.1 500 Internal Server Error\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\n\r\nX",
+                "SSH-2.0-OpenSSH_9.9\r\n",
+                "");
+    }
+
+    /** Else the answers would tell a stranger what there is inside the operator's network. */
+    @Test
+    void whatever_a_host_that_callers_name_does_sounds_alike() throws IOException {
+        Set<Authentication> answers = new HashSet<>();
+        brokenAnswers()
+                .forEach(
+                        answer -> {
+                            host.says(answer);
+                            answers.add(call(auth(true), bob(), key));
+                        });
+        host.hangs();
+        answers.add(call(auth(true), bob(), key));
+        answers.add(call(auth(true), new Did("did:web:nowhere.invalid"), key));
+        answers.add(call(auth(false), new Did("did:web:localhost.localdomain"), key));
+        answers.add(call(auth(true), new Did("did:web:localhost%3A" + closedPort()), key));
+
+        assertThat(answers).containsExactly(new Undecided(Duration.ofSeconds(60)));
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return closed.getLocalPort();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 22, 25, 80, 442, 444, 1023})
+    void the_ports_of_other_services_are_not_asked(int port) {
+        Did scanner = new Did("did:web:localhost%3A" + port);
+
+        assertThat(error(call(auth, scanner, key))).isEqualTo(AuthError.BAD_JWT);
+    }
+
     @Test
     void in_development_did_keys_are_accepted_beside_the_published() {
         host.serves(Documents.of(ALICE, key.did()));
         IssuerKeys both =
                 IssuerKeys.ofDidKeys()
-                        .or(IssuerKeys.ofDidDocuments(new DidSettings(host.url(), true)));
+                        .or(IssuerKeys.ofDidDocuments(new DidSettings(host.url(), true, "test/1")));
         ServiceAuth development = auth(both);
         DevIdentity rotated = DevIdentity.random(Curve.ES256, random);
 
@@ -158,7 +237,9 @@ class PublishedIdentityTest {
     }
 
     private ServiceAuth auth(boolean allowPrivateNetworks) {
-        return auth(IssuerKeys.ofDidDocuments(new DidSettings(host.url(), allowPrivateNetworks)));
+        return auth(
+                IssuerKeys.ofDidDocuments(
+                        new DidSettings(host.url(), allowPrivateNetworks, "test/1")));
     }
 
     private static ServiceAuth auth(IssuerKeys issuers) {
@@ -178,7 +259,8 @@ class PublishedIdentityTest {
     }
 
     private static Authentication call(ServiceAuth auth, TokenText token) {
-        return auth.authenticate(Optional.of("Bearer " + token.signed()), SEND, NOW);
+        return auth.authenticate(
+                Optional.of("Bearer " + token.signed()), SEND, Askers.UNLIMITED, NOW);
     }
 
     private static AuthError error(Authentication authentication) {

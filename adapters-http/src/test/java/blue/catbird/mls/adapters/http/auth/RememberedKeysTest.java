@@ -43,7 +43,7 @@ class RememberedKeysTest {
 
     private final KeyDirectory directory = new KeyDirectory();
     private final Queue<Runnable> background = new ArrayDeque<>();
-    private final RememberedKeys keys = new RememberedKeys(directory, background::add);
+    private final AskedKeys keys = new AskedKeys(new RememberedKeys(directory, background::add));
 
     @Test
     void a_key_is_used_for_an_hour_without_a_question() {
@@ -255,7 +255,7 @@ class RememberedKeysTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         DidResolver slow =
-                did -> {
+                (did, _) -> {
                     if (did.equals(BOB)) {
                         return new Resolution.Resolved(NEW);
                     }
@@ -264,7 +264,7 @@ class RememberedKeysTest {
                     await(end);
                     return new Resolution.Resolved(OLD);
                 };
-        RememberedKeys shared = new RememberedKeys(slow, background::add);
+        AskedKeys shared = new AskedKeys(new RememberedKeys(slow, background::add));
         List<CompletableFuture<IssuerKey>> answers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             answers.add(

@@ -134,6 +134,45 @@ class ServiceAuthTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** RFC 7519, section 2: a NumericDate may have a fraction. */
+    @Test
+    void times_may_have_a_fraction_and_the_token_is_remembered_until_the_second_is_over() {
+        double now = NOW.getEpochSecond();
+        TokenText token =
+                TokenText.by(alice)
+                        .claims(c -> c.put("iat", now - 0.5).put("nbf", now - 0.25))
+                        .claims(c -> c.put("exp", now + 30.5));
+
+        assertThat(bearer(token.signed()))
+                .isEqualTo(
+                        new Verified(
+                                alice.did(),
+                                Optional.of(
+                                        new ServiceToken(alice.did(), "1", NOW.plusSeconds(36)))));
+    }
+
+    @Test
+    void the_fraction_of_a_time_counts() {
+        double now = NOW.getEpochSecond();
+
+        assertThat(bearer(TokenText.by(alice).claims(c -> c.put("exp", now - 4.75)).signed()))
+                .isInstanceOf(Verified.class);
+        assertThat(
+                        error(
+                                bearer(
+                                        TokenText.by(alice)
+                                                .claims(c -> c.put("exp", now - 5.25))
+                                                .signed())))
+                .isEqualTo(AuthError.JWT_EXPIRED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "application/jwt", "Application/JWT; v=1"})
+    void a_type_may_be_spelled_as_a_media_type(String type) {
+        assertThat(bearer(TokenText.by(alice).header(h -> h.put("typ", type)).signed()))
+                .isInstanceOf(Verified.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer   "})
     void the_case_of_the_scheme_does_not_matter(String scheme) {
@@ -154,7 +193,7 @@ class ServiceAuthTest {
 
     @Test
     void outside_development_a_did_key_is_nobody() {
-        ServiceAuth production = auth(SingleUse.PROCEDURES, (_, _) -> new IssuerKey.Unknown());
+        ServiceAuth production = auth(SingleUse.PROCEDURES, (_, _, _) -> new IssuerKey.Unknown());
 
         assertThat(call(production, TokenText.by(alice), SEND))
                 .isInstanceOfSatisfying(
@@ -188,11 +227,12 @@ class ServiceAuthTest {
     }
 
     private Authentication authenticate(Optional<String> header) {
-        return auth.authenticate(header, SEND, NOW);
+        return auth.authenticate(header, SEND, Askers.UNLIMITED, NOW);
     }
 
     private static Authentication call(ServiceAuth auth, TokenText token, CalledMethod method) {
-        return auth.authenticate(Optional.of("Bearer " + token.signed()), method, NOW);
+        return auth.authenticate(
+                Optional.of("Bearer " + token.signed()), method, Askers.UNLIMITED, NOW);
     }
 
     private static AuthError error(Authentication authentication) {

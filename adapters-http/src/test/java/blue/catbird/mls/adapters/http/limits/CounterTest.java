@@ -48,6 +48,16 @@ class CounterTest {
     }
 
     @Test
+    void what_is_given_back_may_be_taken_again() {
+        counter.take("a", START);
+        counter.take("a", START);
+        assertThat(counter.giveBack("a", START).remaining()).isEqualTo(1);
+        assertThat(counter.take("a", START).allowed()).isTrue();
+        assertThat(counter.take("a", START).allowed()).isFalse();
+        assertThat(counter.giveBack("b", START).remaining()).isEqualTo(2);
+    }
+
+    @Test
     void the_headers_say_what_is_left_and_when_it_comes_back() {
         assertThat(counter.take("a", START).headers())
                 .containsEntry("RateLimit-Limit", "2")

@@ -7,6 +7,7 @@ import blue.catbird.mls.adapters.http.auth.did.DocumentPlace.Trust;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,16 +26,18 @@ import javax.net.ssl.SSLSocketFactory;
  * was checked: a name that means something else a moment later leads nowhere else. TLS proves the
  * name, not the address. No redirect is followed.
  *
+ * @param race how the addresses of a host are tried
  * @param tls makes the connections that are secured; asked for at the first
  * @param allowPrivateNetworks whether hosts that callers name may have private addresses
+ * @param userAgent who the service says that it is (RFC 9110, section 10.1.5)
  */
 record DocumentFetch(
         NameService names,
+        AddressRace race,
         Supplier<SSLSocketFactory> tls,
         boolean allowPrivateNetworks,
-        Patience patience) {
-    private static final int MAX_ADDRESSES = 4;
-
+        Patience patience,
+        String userAgent) {
     /**
      * What lies at {@code place}.
      *
@@ -43,14 +46,12 @@ record DocumentFetch(
      */
     byte[] fetch(DocumentPlace place) throws IOException {
         List<InetAddress> allowed =
-                addresses(place).stream()
-                        .filter(address -> mayReach(place, address))
-                        .limit(MAX_ADDRESSES)
-                        .toList();
+                addresses(place).stream().filter(address -> mayReach(place, address)).toList();
         if (allowed.isEmpty()) {
             throw new NoDocument(Failure.ADDRESS_NOT_ALLOWED);
         }
-        return fetch(place, allowed);
+        return race.run(
+                place.host(), allowed, (address, connected) -> fetch(place, address, connected));
     }
 
     private List<InetAddress> addresses(DocumentPlace place) throws NoDocument {
@@ -70,26 +71,23 @@ record DocumentFetch(
         };
     }
 
-    private byte[] fetch(DocumentPlace place, List<InetAddress> addresses) throws IOException {
-        NoDocument unreachable = new NoDocument(Failure.UNREACHABLE);
-        for (InetAddress address : addresses) {
-            boolean secure = place.isSecure(PublicAddresses.include(address));
-            try (Socket socket = new Socket()) {
-                if (connects(socket, new InetSocketAddress(address, place.port(secure)))) {
-                    return fetch(place, secure ? secured(socket, place) : socket);
-                }
-            }
+    private byte[] fetch(DocumentPlace place, InetAddress address, Runnable connected)
+            throws IOException {
+        boolean secure = place.isSecure(PublicAddresses.include(address));
+        try (Socket socket = new Socket()) {
+            connect(socket, new InetSocketAddress(address, place.port(secure)));
+            connected.run();
+            return fetch(place, secure ? secured(socket, place) : socket);
         }
-        throw unreachable;
     }
 
-    private boolean connects(Socket socket, InetSocketAddress address) {
+    /** A network that swallows what is sent to it is as much out of reach as one that refuses. */
+    private void connect(Socket socket, InetSocketAddress address) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.read().toMillis()));
         try {
-            socket.setSoTimeout(Math.toIntExact(patience.read().toMillis()));
             socket.connect(address, Math.toIntExact(patience.connect().toMillis()));
-            return true;
         } catch (IOException e) {
-            return false;
+            throw new ConnectException("out of reach");
         }
     }
 
@@ -103,18 +101,20 @@ record DocumentFetch(
         return secured;
     }
 
-    private static byte[] fetch(DocumentPlace place, Socket socket) throws IOException {
+    private byte[] fetch(DocumentPlace place, Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(request(place).getBytes(US_ASCII));
         out.flush();
         return new AnswerReader(new BufferedInputStream(socket.getInputStream())).body();
     }
 
-    private static String request(DocumentPlace place) {
+    private String request(DocumentPlace place) {
         return "GET "
                 + place.path()
                 + " HTTP/1.1\r\nHost: "
                 + place.authority()
+                + "\r\nUser-Agent: "
+                + userAgent
                 + "\r\nAccept: application/did+ld+json, application/json\r\n"
                 + "Accept-Encoding: identity\r\nConnection: close\r\n\r\n";
     }

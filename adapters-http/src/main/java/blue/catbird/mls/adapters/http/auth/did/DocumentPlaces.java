@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Tells where the document of a DID lies: a {@code did:plc} in the directory, a {@code did:web} on
  * its own host. Of {@code did:web} only whole hosts are known, named in lower case, with or without
- * a port; no paths and no addresses (<a
+ * a port, which is 443 or not one of the well-known below 1024; no paths and no addresses (<a
  * href="https://atproto.com/specs/did">atproto.com/specs/did</a>, "Blessed DID Methods").
  *
  * @param plc the directory's URL, to which a DID is appended
@@ -26,6 +26,8 @@ record DocumentPlaces(URI plc, boolean allowPrivateNetworks) {
             Pattern.compile(
                     "did:web:((?:" + LABEL + "\\.)*" + LAST_LABEL + ")(?:%3A([1-9][0-9]{0,4}))?");
     private static final int MAX_HOST_LENGTH = 253;
+    private static final int HTTPS_PORT = 443;
+    private static final int FIRST_FREE_PORT = 1024;
     private static final int MAX_PORT = 65_535;
 
     /** Where the document of {@code did} lies; empty if the DID is not of a known form. */
@@ -54,10 +56,15 @@ record DocumentPlaces(URI plc, boolean allowPrivateNetworks) {
     private Optional<DocumentPlace> onHost(String host, OptionalInt port) {
         boolean isFine =
                 host.length() <= MAX_HOST_LENGTH
-                        && port.orElse(0) <= MAX_PORT
+                        && port.stream().allMatch(DocumentPlaces::isForCallers)
                         && (allowPrivateNetworks || host.contains("."));
         return isFine
                 ? Optional.of(new DocumentPlace(Trust.CALLER, host, port, "/.well-known/did.json"))
                 : Optional.empty();
+    }
+
+    /** The ports below 1024 are those of services that would be scanned from here. */
+    private static boolean isForCallers(int port) {
+        return port == HTTPS_PORT || (port >= FIRST_FREE_PORT && port <= MAX_PORT);
     }
 }

@@ -8,23 +8,23 @@ public enum Failure {
     /** The DID is of a method or a form that is not resolved here. */
     NOT_SUPPORTED(Meaning.REFUSED),
     /** The host's name has no address. */
-    NO_ADDRESS(Meaning.REFUSED),
+    NO_ADDRESS(Meaning.PASSING),
     /** The host's name leads to addresses that may not be reached, and to no other. */
-    ADDRESS_NOT_ALLOWED(Meaning.REFUSED),
+    ADDRESS_NOT_ALLOWED(Meaning.PASSING),
     /** The host says that there is no such document, or no longer. */
     NOT_FOUND(Meaning.GONE),
     /** The host sends the asker elsewhere. */
-    REDIRECTED(Meaning.REFUSED),
+    REDIRECTED(Meaning.PASSING),
     /** The host answers with a status that means nothing here. */
-    UNEXPECTED_STATUS(Meaning.REFUSED),
+    UNEXPECTED_STATUS(Meaning.PASSING),
     /** The answer is larger than a document may be. */
-    TOO_LARGE(Meaning.REFUSED),
+    TOO_LARGE(Meaning.PASSING),
     /** The answer is not the HTTP that was asked for. */
-    NOT_HTTP(Meaning.REFUSED),
+    NOT_HTTP(Meaning.PASSING),
     /** The answer is no DID document. */
-    NOT_A_DOCUMENT(Meaning.REFUSED),
+    NOT_A_DOCUMENT(Meaning.PASSING),
     /** The document is about another DID. */
-    ANOTHER_DID(Meaning.REFUSED),
+    ANOTHER_DID(Meaning.PASSING),
     /** The document names no key that signs for AT Protocol. */
     NO_KEY(Meaning.GONE),
     /** The host cannot be connected to, or hangs up. */
@@ -53,7 +53,16 @@ public enum Failure {
         return meaning == Meaning.GONE;
     }
 
-    /** Whether waiting may heal it. */
+    /** Whether somebody was asked, or would have been: the DID is one that is looked up. */
+    public boolean wasAsked() {
+        return meaning != Meaning.REFUSED;
+    }
+
+    /**
+     * Whether waiting may heal it: the host, or what lies before it, is in trouble and has said
+     * nothing about the DID. A document for everybody, a redirection to a login or a 403 is that,
+     * too.
+     */
     public boolean isPassing() {
         return meaning == Meaning.PASSING;
     }

@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.http.auth.did;
 
 import blue.catbird.mls.adapters.http.auth.did.Resolution.Failed;
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.domain.Did;
 
 import java.io.IOException;
@@ -18,19 +19,23 @@ public record FetchingResolver(DocumentPlaces places, DocumentFetch documents)
      * A resolver on the network of this machine.
      *
      * @param plc the directory of {@code did:plc}
+     * @param userAgent who the service says that it is
      */
-    public static FetchingResolver of(URI plc, boolean allowPrivateNetworks, Patience patience) {
+    public static FetchingResolver of(
+            URI plc, boolean allowPrivateNetworks, Patience patience, String userAgent) {
         return new FetchingResolver(
                 new DocumentPlaces(plc, allowPrivateNetworks),
                 new DocumentFetch(
                         NameService.ofTheSystem(),
+                        AddressRace.usual(),
                         () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                         allowPrivateNetworks,
-                        patience));
+                        patience,
+                        userAgent));
     }
 
     @Override
-    public Resolution resolve(Did did) {
+    public Resolution resolve(Did did, ClientNetwork client) {
         Optional<DocumentPlace> place = places.of(did);
         if (place.isEmpty()) {
             return new Failed(Failure.NOT_SUPPORTED);

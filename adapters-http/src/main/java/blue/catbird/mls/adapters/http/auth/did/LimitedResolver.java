@@ -1,42 +1,52 @@
 package blue.catbird.mls.adapters.http.auth.did;
 
 import blue.catbird.mls.adapters.http.auth.did.Resolution.Failed;
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A resolver that answers in time, whatever hosts do, and has no more than so many resolutions
- * running at once. One that was given up counts for as long as it does run.
+ * A resolver that answers in time, whatever hosts do, and has no more resolutions running at once
+ * than its bulkhead has slots: for one client and for one domain at most a share of them. One that
+ * was given up counts for as long as it does run.
  */
 public final class LimitedResolver implements DidResolver {
     private final DidResolver resolver;
-    private final Semaphore free;
+    private final Bulkhead slots;
     private final Duration limit;
 
     /**
-     * @param atOnce how many resolutions may run
+     * @param slots those that run have one each
      * @param limit how long one may take, all in all
      */
-    public LimitedResolver(DidResolver resolver, int atOnce, Duration limit) {
+    public LimitedResolver(DidResolver resolver, Bulkhead slots, Duration limit) {
         this.resolver = resolver;
-        this.free = new Semaphore(atOnce);
+        this.slots = slots;
         this.limit = limit;
     }
 
     @Override
-    public Resolution resolve(Did did) {
-        return free.tryAcquire() ? timed(did) : new Failed(Failure.NOT_TRIED);
+    public Resolution resolve(Did did, ClientNetwork client) {
+        return slots.enter(holders(did, client))
+                .map(slot -> timed(did, client, slot))
+                .orElseGet(() -> new Failed(Failure.NOT_TRIED));
     }
 
-    private Resolution timed(Did did) {
+    private static Set<Object> holders(Did did, ClientNetwork client) {
+        return IssuerHost.of(did)
+                .map(host -> Set.of(client, host.registrableDomain()))
+                .orElseGet(() -> Set.of(client));
+    }
+
+    private Resolution timed(Did did, ClientNetwork client, Bulkhead.Slot slot) {
         CompletableFuture<Resolution> answer = new CompletableFuture<>();
-        Thread thread = Thread.startVirtualThread(() -> run(did, answer));
+        Thread thread = Thread.startVirtualThread(() -> run(did, client, slot, answer));
         try {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -52,19 +62,21 @@ public final class LimitedResolver implements DidResolver {
         }
     }
 
-    private void run(Did did, CompletableFuture<Resolution> answer) {
+    private void run(
+            Did did,
+            ClientNetwork client,
+            Bulkhead.Slot slot,
+            CompletableFuture<Resolution> answer) {
         try {
-            answer.complete(resolveAndFree(did));
+            answer.complete(resolveAndLeave(did, client, slot));
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }
     }
 
-    private Resolution resolveAndFree(Did did) {
-        try {
-            return resolver.resolve(did);
-        } finally {
-            free.release();
+    private Resolution resolveAndLeave(Did did, ClientNetwork client, Bulkhead.Slot slot) {
+        try (slot) {
+            return resolver.resolve(did, client);
         }
     }
 }

@@ -12,6 +12,6 @@ interface NameService {
 
     /** What the operating system says. */
     static NameService ofTheSystem() {
-        return host -> List.of(InetAddress.getAllByName(host));
+        return new NamesInOwnThreads(host -> List.of(InetAddress.getAllByName(host)));
     }
 }

@@ -44,6 +44,8 @@ class DocumentPlacesTest {
     @CsvSource({
         "did:web:alice.example, alice.example, 443",
         "did:web:a-1.b.example%3A8443, a-1.b.example, 8443",
+        "did:web:alice.example%3A443, alice.example, 443",
+        "did:web:alice.example%3A1024, alice.example, 1024",
         "did:web:xn--bcher-kva.example%3A65535, xn--bcher-kva.example, 65535"
     })
     void a_web_did_lies_on_its_host(String did, String host, int port) {
@@ -72,6 +74,10 @@ class DocumentPlacesTest {
                 "did:web:alice.example%3A",
                 "did:web:alice.example%3A0",
                 "did:web:alice.example%3A65536",
+                "did:web:alice.example%3A22",
+                "did:web:alice.example%3A80",
+                "did:web:alice.example%3A442",
+                "did:web:alice.example%3A1023",
                 "did:web:alice.example%3a8443",
                 "did:web:alice.example%3A80%3A80",
                 "did:web:alice%40evil.example",

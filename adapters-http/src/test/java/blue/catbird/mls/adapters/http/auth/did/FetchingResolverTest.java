@@ -1,5 +1,7 @@
 package blue.catbird.mls.adapters.http.auth.did;
 
+import static blue.catbird.mls.adapters.http.auth.Askers.HERE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.crypto.DevIdentity;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -47,12 +50,13 @@ class FetchingResolverTest {
     void the_directory_is_asked_for_the_document_of_the_did() {
         host.serves(DOCUMENT);
 
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(FOUND);
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(FOUND);
         assertThat(host.requests())
                 .singleElement()
                 .asString()
                 .startsWith("GET /did:plc:ewvi7nxzyoun6zhxrhs64oiz HTTP/1.1\n")
-                .contains("\nHost: 127.0.0.1:" + host.port() + "\n");
+                .contains("\nHost: 127.0.0.1:" + host.port() + "\n")
+                .contains("\nUser-Agent: test/1\n");
     }
 
     @Test
@@ -60,7 +64,7 @@ class FetchingResolverTest {
         Did bob = web("bob.example");
         host.serves(Documents.of(bob, SIGNER.did()));
 
-        assertThat(resolver(true).resolve(bob)).isEqualTo(FOUND);
+        assertThat(resolver(true).resolve(bob, HERE)).isEqualTo(FOUND);
         assertThat(host.requests())
                 .singleElement()
                 .asString()
@@ -73,7 +77,8 @@ class FetchingResolverTest {
         Did bob = web("bob.example");
         host.serves(Documents.of(bob, SIGNER.did()));
 
-        assertThat(resolver(false).resolve(bob)).isEqualTo(new Failed(Failure.ADDRESS_NOT_ALLOWED));
+        assertThat(resolver(false).resolve(bob, HERE))
+                .isEqualTo(new Failed(Failure.ADDRESS_NOT_ALLOWED));
         assertThat(host.requests()).isEmpty();
     }
 
@@ -88,7 +93,7 @@ class FetchingResolverTest {
                     return List.of(address(namesAsked.size() == 1 ? "127.0.0.1" : "127.9.9.9"));
                 };
 
-        assertThat(resolver(rebinding, true).resolve(bob)).isEqualTo(FOUND);
+        assertThat(resolver(rebinding, true).resolve(bob, HERE)).isEqualTo(FOUND);
         assertThat(namesAsked).containsExactly("bob.example");
     }
 
@@ -98,7 +103,39 @@ class FetchingResolverTest {
         host.serves(Documents.of(bob, SIGNER.did()));
         NameService two = _ -> List.of(address("127.0.0.99"), address("127.0.0.1"));
 
-        assertThat(resolver(two, true).resolve(bob)).isEqualTo(FOUND);
+        assertThat(resolver(two, true).resolve(bob, HERE)).isEqualTo(FOUND);
+    }
+
+    /** A server that takes connections and answers none is as bad as one that is not there. */
+    @Test
+    void of_several_addresses_the_next_is_tried_beside_one_that_is_silent() throws IOException {
+        Did bob = web("bob.example");
+        host.serves(Documents.of(bob, SIGNER.did()));
+        try (LoopbackHost silent = at("127.0.0.98")) {
+            silent.hangs();
+            NameService two = _ -> List.of(address("127.0.0.98"), address("127.0.0.1"));
+
+            assertThat(resolver(two, true).resolve(bob, HERE)).isEqualTo(FOUND);
+        }
+    }
+
+    @Test
+    void the_address_that_answered_last_is_asked_first() throws IOException {
+        Did bob = web("bob.example");
+        host.serves(Documents.of(bob, SIGNER.did()));
+        Duration longest = Duration.ofMinutes(5);
+        NameService two = _ -> List.of(address("127.0.0.97"), address("127.0.0.1"));
+        FetchingResolver resolver =
+                new FetchingResolver(
+                        places(true),
+                        documents(two, AddressRace.of(longest, longest), true, longest));
+
+        assertThat(resolver.resolve(bob, HERE)).isEqualTo(FOUND);
+        try (LoopbackHost recovered = at("127.0.0.97")) {
+            recovered.says("HTTP/1.1 500 Internal Server Error\r\n\r\n");
+            assertThat(resolver.resolve(bob, HERE)).isEqualTo(FOUND);
+            assertThat(recovered.requests()).isEmpty();
+        }
     }
 
     @Test
@@ -108,15 +145,15 @@ class FetchingResolverTest {
                     throw new UnknownHostException(name);
                 };
 
-        assertThat(resolver(nowhere, false).resolve(web("bob.example")))
+        assertThat(resolver(nowhere, false).resolve(web("bob.example"), HERE))
                 .isEqualTo(new Failed(Failure.NO_ADDRESS));
-        assertThat(resolver(nowhere, false).resolve(ALICE))
+        assertThat(resolver(nowhere, false).resolve(ALICE, HERE))
                 .isEqualTo(new Failed(Failure.UNREACHABLE));
     }
 
     @Test
     void a_did_of_another_kind_is_refused_without_a_question() {
-        assertThat(resolver(true).resolve(new Did("did:example:alice")))
+        assertThat(resolver(true).resolve(new Did("did:example:alice"), HERE))
                 .isEqualTo(new Failed(Failure.NOT_SUPPORTED));
         assertThat(namesAsked).isEmpty();
     }
@@ -126,7 +163,7 @@ class FetchingResolverTest {
         FetchingResolver resolver = resolver(false);
         host.close();
 
-        assertThat(resolver.resolve(ALICE)).isEqualTo(new Failed(Failure.UNREACHABLE));
+        assertThat(resolver.resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.UNREACHABLE));
     }
 
     @Test
@@ -136,7 +173,7 @@ class FetchingResolverTest {
                 new FetchingResolver(
                         places(false), documents(this::loopback, false, Duration.ofMillis(50)));
 
-        assertThat(impatient.resolve(ALICE)).isEqualTo(new Failed(Failure.TIMED_OUT));
+        assertThat(impatient.resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.TIMED_OUT));
     }
 
     @ParameterizedTest
@@ -161,7 +198,7 @@ class FetchingResolverTest {
                 "HTTP/1.1 %s Whatever\r\nLocation: %s/other\r\nContent-Length: %s\r\n\r\n%s"
                         .formatted(status, host.url(), DOCUMENT.length(), DOCUMENT));
 
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(new Failed(failure));
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(new Failed(failure));
         assertThat(host.requests()).hasSize(1);
     }
 
@@ -185,7 +222,7 @@ class FetchingResolverTest {
     void http_has_many_ways_to_send_a_document(String answer) {
         host.says(answer);
 
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(FOUND);
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(FOUND);
     }
 
     static Stream<String> tooLargeAnswers() {
@@ -207,14 +244,14 @@ class FetchingResolverTest {
     void an_answer_has_its_bounds(String answer) {
         host.says(answer);
 
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(new Failed(Failure.TOO_LARGE));
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.TOO_LARGE));
     }
 
     @Test
     void a_document_may_be_as_large_as_the_bound() {
         host.serves(DOCUMENT + " ".repeat(AnswerReader.MAX_BODY - DOCUMENT.length()));
 
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(FOUND);
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(FOUND);
     }
 
     @ParameterizedTest
@@ -235,7 +272,7 @@ class FetchingResolverTest {
     void what_is_not_http_is_refused(String answer) {
         host.says(answer);
 
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(new Failed(Failure.NOT_HTTP));
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.NOT_HTTP));
     }
 
     @ParameterizedTest
@@ -249,15 +286,16 @@ class FetchingResolverTest {
     void an_answer_that_breaks_off_is_an_outage(String answer) {
         host.says(answer);
 
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(new Failed(Failure.UNREACHABLE));
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.UNREACHABLE));
     }
 
     @Test
     void what_a_document_says_decides_once_it_is_there() {
         host.serves("<html>");
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(new Failed(Failure.NOT_A_DOCUMENT));
+        assertThat(resolver(false).resolve(ALICE, HERE))
+                .isEqualTo(new Failed(Failure.NOT_A_DOCUMENT));
         host.serves(Documents.of(web("bob.example"), SIGNER.did()));
-        assertThat(resolver(false).resolve(ALICE)).isEqualTo(new Failed(Failure.ANOTHER_DID));
+        assertThat(resolver(false).resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.ANOTHER_DID));
     }
 
     private static String chunk(String text, String extension) {
@@ -292,12 +330,23 @@ class FetchingResolverTest {
         return new DocumentPlaces(directory, allowPrivateNetworks);
     }
 
+    private LoopbackHost at(String literal) throws IOException {
+        return new LoopbackHost(new ServerSocket(host.port(), 50, address(literal)));
+    }
+
     private static DocumentFetch documents(
             NameService names, boolean allowPrivateNetworks, Duration patience) {
+        return documents(names, AddressRace.usual(), allowPrivateNetworks, patience);
+    }
+
+    private static DocumentFetch documents(
+            NameService names, AddressRace race, boolean allowPrivateNetworks, Duration patience) {
         return new DocumentFetch(
                 names,
+                race,
                 () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 allowPrivateNetworks,
-                Patience.of(patience));
+                Patience.of(patience),
+                "test/1");
     }
 }

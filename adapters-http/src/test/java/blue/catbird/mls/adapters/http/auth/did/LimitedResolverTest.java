@@ -1,5 +1,8 @@
 package blue.catbird.mls.adapters.http.auth.did;
 
+import static blue.catbird.mls.adapters.http.auth.Askers.HERE;
+import static blue.catbird.mls.adapters.http.auth.Askers.THERE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,16 +25,18 @@ class LimitedResolverTest {
 
     @Test
     void an_answer_in_time_is_the_answer() {
-        assertThat(new LimitedResolver(_ -> ANSWER, 1, LONG).resolve(ALICE)).isEqualTo(ANSWER);
+        assertThat(new LimitedResolver((_, _) -> ANSWER, slots(1), LONG).resolve(ALICE, HERE))
+                .isEqualTo(ANSWER);
     }
 
     @Test
     void a_host_that_falls_silent_costs_the_limit_and_is_hung_up_on() throws Exception {
         try (LoopbackHost host = new LoopbackHost()) {
             host.hangs();
-            DidResolver patient = FetchingResolver.of(host.url(), true, Patience.of(LONG));
+            DidResolver patient =
+                    FetchingResolver.of(host.url(), true, Patience.of(LONG), "test/1");
 
-            assertThat(new LimitedResolver(patient, 1, SHORT).resolve(ALICE))
+            assertThat(new LimitedResolver(patient, slots(1), SHORT).resolve(ALICE, HERE))
                     .isEqualTo(new Failed(Failure.TIMED_OUT));
             host.awaitHangUp();
         }
@@ -41,9 +46,12 @@ class LimitedResolverTest {
     void a_host_that_never_comes_to_an_end_costs_the_limit_too() throws Exception {
         try (LoopbackHost host = new LoopbackHost()) {
             host.drips();
-            DidResolver patient = FetchingResolver.of(host.url(), true, Patience.of(LONG));
+            DidResolver patient =
+                    FetchingResolver.of(host.url(), true, Patience.of(LONG), "test/1");
 
-            assertThat(new LimitedResolver(patient, 1, Duration.ofMillis(100)).resolve(ALICE))
+            assertThat(
+                            new LimitedResolver(patient, slots(1), Duration.ofMillis(100))
+                                    .resolve(ALICE, HERE))
                     .isEqualTo(new Failed(Failure.TIMED_OUT));
             host.awaitHangUp();
         }
@@ -56,26 +64,54 @@ class LimitedResolverTest {
         AtomicInteger asked = new AtomicInteger();
         LimitedResolver two =
                 new LimitedResolver(
-                        _ -> {
+                        (_, _) -> {
                             asked.incrementAndGet();
                             begun.countDown();
                             await(end);
                             return ANSWER;
                         },
-                        2,
+                        slots(2),
                         LONG);
         CompletableFuture<Resolution> first =
-                CompletableFuture.supplyAsync(() -> two.resolve(ALICE), Thread::startVirtualThread);
+                CompletableFuture.supplyAsync(
+                        () -> two.resolve(ALICE, HERE), Thread::startVirtualThread);
         CompletableFuture<Resolution> second =
-                CompletableFuture.supplyAsync(() -> two.resolve(ALICE), Thread::startVirtualThread);
+                CompletableFuture.supplyAsync(
+                        () -> two.resolve(ALICE, HERE), Thread::startVirtualThread);
         await(begun);
 
-        assertThat(two.resolve(ALICE)).isEqualTo(new Failed(Failure.NOT_TRIED));
+        assertThat(two.resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.NOT_TRIED));
         end.countDown();
         assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(ANSWER);
         assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(ANSWER);
-        assertThat(two.resolve(ALICE)).isEqualTo(ANSWER);
+        assertThat(two.resolve(ALICE, HERE)).isEqualTo(ANSWER);
         assertThat(asked).hasValue(3);
+    }
+
+    /** What a client lets hang leaves the rest to others, whatever hosts it names. */
+    @Test
+    void neither_a_client_nor_a_domain_has_more_than_its_share() {
+        CountDownLatch end = new CountDownLatch(1);
+        LimitedResolver shared =
+                new LimitedResolver(
+                        (did, _) -> {
+                            if (did.value().contains("silent")) {
+                                awaitUninterrupted(end);
+                            }
+                            return ANSWER;
+                        },
+                        new Bulkhead(3, 1),
+                        SHORT);
+
+        assertThat(shared.resolve(new Did("did:web:a.silent.example"), HERE))
+                .isEqualTo(new Failed(Failure.TIMED_OUT));
+        assertThat(shared.resolve(new Did("did:web:other.example.org"), HERE))
+                .as("the same client")
+                .isEqualTo(new Failed(Failure.NOT_TRIED));
+        assertThat(shared.resolve(new Did("did:web:b.silent.example"), THERE))
+                .as("the same domain")
+                .isEqualTo(new Failed(Failure.NOT_TRIED));
+        end.countDown();
     }
 
     /** A name service cannot be interrupted: what hangs in it must not be joined by ever more. */
@@ -84,15 +120,15 @@ class LimitedResolverTest {
         CountDownLatch end = new CountDownLatch(1);
         LimitedResolver one =
                 new LimitedResolver(
-                        _ -> {
+                        (_, _) -> {
                             awaitUninterrupted(end);
                             return ANSWER;
                         },
-                        1,
+                        slots(1),
                         SHORT);
 
-        assertThat(one.resolve(ALICE)).isEqualTo(new Failed(Failure.TIMED_OUT));
-        assertThat(one.resolve(ALICE)).isEqualTo(new Failed(Failure.NOT_TRIED));
+        assertThat(one.resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.TIMED_OUT));
+        assertThat(one.resolve(ALICE, HERE)).isEqualTo(new Failed(Failure.NOT_TRIED));
         end.countDown();
     }
 
@@ -100,17 +136,21 @@ class LimitedResolverTest {
     void a_mistake_is_thrown_and_frees_its_place() {
         LimitedResolver one =
                 new LimitedResolver(
-                        _ -> {
+                        (_, _) -> {
                             throw new IllegalArgumentException("a mistake");
                         },
-                        1,
+                        slots(1),
                         LONG);
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> one.resolve(ALICE))
+            assertThatThrownBy(() -> one.resolve(ALICE, HERE))
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("a mistake");
         }
+    }
+
+    private static Bulkhead slots(int count) {
+        return new Bulkhead(count, count);
     }
 
     private static void await(CountDownLatch latch) {

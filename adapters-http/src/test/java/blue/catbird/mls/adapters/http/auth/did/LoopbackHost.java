@@ -12,10 +12,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** A host on loopback that answers as it is told, and remembers what it was asked. */
 public final class LoopbackHost implements AutoCloseable {
@@ -24,7 +27,7 @@ public final class LoopbackHost implements AutoCloseable {
     private final ServerSocket listener;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch hungUp = new CountDownLatch(1);
-    private volatile byte[] answer = {};
+    private volatile Function<String, byte[]> answers = _ -> new byte[0];
     private volatile boolean hangs;
     private volatile boolean drips;
 
@@ -39,27 +42,41 @@ public final class LoopbackHost implements AutoCloseable {
 
     /** Answers from now on with these very characters, and hangs up. */
     public void says(String raw) {
-        answer = raw.getBytes(ISO_8859_1);
+        answers = _ -> raw.getBytes(ISO_8859_1);
         hangs = false;
     }
 
     /** Answers from now on with a document. */
     public void serves(String document) {
+        says(ok(document));
+    }
+
+    /** Answers from now on with the documents at these paths, and that there is no other. */
+    public void servesAt(Map<String, String> documents) {
+        answers =
+                head ->
+                        Optional.ofNullable(documents.get(head.split(" ", 3)[1]))
+                                .map(LoopbackHost::ok)
+                                .orElse("HTTP/1.1 404 Not Found\r\n\r\n")
+                                .getBytes(ISO_8859_1);
+        hangs = false;
+    }
+
+    private static String ok(String document) {
         byte[] body = document.getBytes(UTF_8);
-        says(
-                "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n%s"
-                        .formatted(body.length, new String(body, ISO_8859_1)));
+        return "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n%s"
+                .formatted(body.length, new String(body, ISO_8859_1));
     }
 
     /** Answers from now on with the beginning of an answer, and nothing more. */
     public void hangs() {
-        answer = "HTTP/1.1 200 OK\r\nContent-Le".getBytes(ISO_8859_1);
+        says("HTTP/1.1 200 OK\r\nContent-Le");
         hangs = true;
     }
 
     /** Answers from now on with a document that never ends, a byte every few milliseconds. */
     public void drips() {
-        answer = "HTTP/1.1 200 OK\r\nContent-Length: 400000\r\n\r\n{".getBytes(ISO_8859_1);
+        says("HTTP/1.1 200 OK\r\nContent-Length: 400000\r\n\r\n{");
         drips = true;
     }
 
@@ -104,7 +121,7 @@ public final class LoopbackHost implements AutoCloseable {
                 line = in.readLine();
             }
             requests.add(head.toString());
-            socket.getOutputStream().write(answer);
+            socket.getOutputStream().write(answers.apply(head.toString()));
             socket.getOutputStream().flush();
             while (drips) {
                 LockSupport.parkNanos(DRIP_NANOS);

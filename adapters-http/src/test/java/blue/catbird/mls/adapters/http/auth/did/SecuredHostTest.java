@@ -1,5 +1,7 @@
 package blue.catbird.mls.adapters.http.auth.did;
 
+import static blue.catbird.mls.adapters.http.auth.Askers.HERE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.crypto.DevIdentity;
@@ -70,7 +72,9 @@ class SecuredHostTest {
     @Test
     void a_host_that_proves_its_name_is_heard() throws IOException {
         try (LoopbackHost host = host()) {
-            assertThat(resolver("good.example", host, certified.getSocketFactory()).resolve(ALICE))
+            assertThat(
+                            resolver("good.example", host, certified.getSocketFactory())
+                                    .resolve(ALICE, HERE))
                     .isEqualTo(new Resolved(SIGNER.key()));
         }
     }
@@ -78,7 +82,9 @@ class SecuredHostTest {
     @Test
     void a_host_with_the_certificate_of_another_is_not() throws IOException {
         try (LoopbackHost host = host()) {
-            assertThat(resolver("evil.example", host, certified.getSocketFactory()).resolve(ALICE))
+            assertThat(
+                            resolver("evil.example", host, certified.getSocketFactory())
+                                    .resolve(ALICE, HERE))
                     .isEqualTo(new Failed(Failure.UNREACHABLE));
             assertThat(host.requests()).noneMatch(head -> head.startsWith("GET"));
         }
@@ -88,7 +94,7 @@ class SecuredHostTest {
     void a_host_with_a_certificate_that_nobody_vouches_for_is_not() throws IOException {
         SSLSocketFactory usual = (SSLSocketFactory) SSLSocketFactory.getDefault();
         try (LoopbackHost host = host()) {
-            assertThat(resolver("good.example", host, usual).resolve(ALICE))
+            assertThat(resolver("good.example", host, usual).resolve(ALICE, HERE))
                     .isEqualTo(new Failed(Failure.UNREACHABLE));
             assertThat(host.requests()).noneMatch(head -> head.startsWith("GET"));
         }
@@ -109,7 +115,8 @@ class SecuredHostTest {
         NameService loopback = _ -> List.of(InetAddress.getLoopbackAddress());
         return new FetchingResolver(
                 new DocumentPlaces(directory, false),
-                new DocumentFetch(loopback, () -> tls, false, PATIENCE));
+                new DocumentFetch(
+                        loopback, AddressRace.usual(), () -> tls, false, PATIENCE, "test/1"));
     }
 
     private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
