@@ -68,7 +68,7 @@ public final class Table {
                 String.format(
                         Locale.ROOT,
                         "%s %s %s, %d processors, Java %s, %s; medians of %s interleaved rounds of"
-                            + " %s s\n",
+                                + " %s s\n",
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
                         System.getProperty("os.arch"),

@@ -40,7 +40,7 @@ public final class Verification {
                     String.format(
                             Locale.ROOT,
                             "%s: %.0f µs with a new key, %.0f µs with a known one, %.2f times as"
-                                + " fast",
+                                    + " fast",
                             curve,
                             first,
                             again,

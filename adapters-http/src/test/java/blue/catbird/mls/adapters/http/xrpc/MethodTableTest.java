@@ -78,10 +78,7 @@ class MethodTableTest {
     private static MethodTable.Parts parts(String... documents) {
         List<JsonNode> parsed = Arrays.stream(documents).map(MethodTableTest::parsed).toList();
         return new MethodTable.Parts(
-                Lexicons.of(parsed),
-                new BodyReader(1, () -> Instant.EPOCH),
-                new BodyBudget(1),
-                token -> true);
+                Lexicons.of(parsed), new BodyReader(1, () -> Instant.EPOCH), token -> true);
     }
 
     private static JsonNode parsed(String document) {
