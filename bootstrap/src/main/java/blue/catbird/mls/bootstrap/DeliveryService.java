@@ -188,11 +188,16 @@ public final class DeliveryService implements AutoCloseable {
                 publicUrl(settings),
                 VERSION,
                 maxBody,
-                8L * maxBody,
+                bodyBytes(maxBody, Runtime.getRuntime().maxMemory()),
                 settings.maxCalls(),
                 Timeouts.withIdle(settings.idleTimeout()),
                 settings.rateLimits(),
                 settings.trustedProxies());
+    }
+
+    /** Room for eight of the largest bodies, or for what a sixth of the heap holds. */
+    private static long bodyBytes(int maxBody, long heap) {
+        return Math.max(2L * maxBody, Math.min(8L * maxBody, heap / 6));
     }
 
     private static URI publicUrl(Settings settings) {

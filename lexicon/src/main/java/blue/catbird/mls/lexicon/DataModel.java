@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What every value must be, described or not: no fractions, no integers beyond 64 bits, clean text
@@ -17,8 +18,13 @@ import java.util.Optional;
  * <p>Source: <a href="https://atproto.com/specs/data-model">atproto.com/specs/data-model</a>.
  */
 final class DataModel {
-    private static final String TYPE = "$type";
+    /** The key that says which form an object has. */
+    static final String TYPE = "$type";
+
     private static final String LINK = "$link";
+
+    /** The keys that mean the same in every object. */
+    static final Set<String> RESERVED = Set.of(TYPE, LINK, BytesValue.KEY);
 
     private DataModel() {}
 
@@ -41,8 +47,16 @@ final class DataModel {
             case STRING -> text(value.textValue(), place);
             case ARRAY -> array(value, place);
             case OBJECT -> object(value, place);
-            case BINARY, MISSING, POJO -> place.violates(WRONG_TYPE, "must be a JSON value");
+            case POJO ->
+                    SkippedValue.in(value)
+                            .map(SkippedValue::violation)
+                            .orElseGet(() -> notJson(place));
+            case BINARY, MISSING -> notJson(place);
         };
+    }
+
+    private static Optional<Violation> notJson(Place place) {
+        return place.violates(WRONG_TYPE, "must be a JSON value");
     }
 
     static Optional<Violation> number(JsonNode value, Place place) {
@@ -79,12 +93,9 @@ final class DataModel {
     }
 
     private static Optional<Violation> object(JsonNode object, Place place) {
-        if (object.has(BytesValue.KEY)) {
-            return bytes(object, place);
-        }
-        if (object.has(LINK) && (object.size() != 1 || !object.path(LINK).isTextual())) {
-            return place.violates(
-                    WRONG_TYPE, "must have the one key $link with a string, or no such key");
+        Optional<Violation> misused = checkReserved(object, place);
+        if (misused.isPresent()) {
+            return misused;
         }
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             Optional<Violation> violation =
@@ -94,5 +105,16 @@ final class DataModel {
             }
         }
         return Optional.empty();
+    }
+
+    /** Checks that {@code $bytes} and {@code $link} stand alone, and with a string. */
+    static Optional<Violation> checkReserved(JsonNode object, Place place) {
+        if (object.has(BytesValue.KEY)) {
+            return bytes(object, place);
+        }
+        return object.has(LINK) && (object.size() != 1 || !object.path(LINK).isTextual())
+                ? place.violates(
+                        WRONG_TYPE, "must have the one key $link with a string, or no such key")
+                : Optional.empty();
     }
 }

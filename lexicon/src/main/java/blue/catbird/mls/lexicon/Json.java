@@ -4,31 +4,29 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A strict reader of JSON texts (RFC 8259): UTF-8 only, one value and nothing after it, no key
- * twice in an object, at most {@value #MAX_DEPTH} objects and arrays inside each other.
+ * twice in an object, at most {@value #MAX_VALUES} values, at most {@value #MAX_DEPTH} objects and
+ * arrays inside each other.
  */
 public final class Json {
     /** How many objects and arrays may lie inside each other, the outermost counted. */
     public static final int MAX_DEPTH = 32;
 
+    /** How many values may be in a text, objects and arrays counted: each takes some memory. */
+    public static final int MAX_VALUES = 20_000;
+
     private static final int MAX_DIGITS = 1000;
-    private static final int MAX_KEY_LENGTH = 10_000;
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int MAX_KEY_LENGTH = 256;
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -50,23 +48,33 @@ public final class Json {
 
     private Json() {}
 
-    /** Parses {@code text}. Its length is the caller's to bound. */
+    /** Parses {@code text} and builds all of it. Its length is the caller's to bound. */
     public static ParsedJson parse(byte[] text) {
+        return parse(text, TreeReader.ANYTHING, Json::noDefinition);
+    }
+
+    private static Schema noDefinition(String name) {
+        throw new IllegalArgumentException("no definition " + name);
+    }
+
+    /** Parses {@code text}; what {@code schema} does not describe is checked, and not built. */
+    static ParsedJson parse(byte[] text, Schema schema, Function<String, Schema> definitions) {
         int malformed = Utf8.firstMalformed(text);
         if (malformed >= 0) {
             return malformedAt(text, malformed);
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return parse(parser);
+            TreeReader reader = new TreeReader(new JsonTokens(parser, text), definitions);
+            return parse(parser, () -> reader.document(schema, Lexicons.BODY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ParsedJson parse(JsonParser parser) throws IOException {
+    private static ParsedJson parse(JsonParser parser, Reading reading) throws IOException {
         try {
-            return new ParsedJson.Document(document(parser));
-        } catch (Refused refused) {
+            return new ParsedJson.Document(reading.tree());
+        } catch (JsonTokens.Refused refused) {
             return malformed(refused.getLocation(), refused.getOriginalMessage());
         } catch (JsonEOFException e) {
             return malformed(e.getLocation(), "the text ends before its value is complete");
@@ -74,79 +82,6 @@ public final class Json {
             return malformed(parser.currentLocation(), TOO_LONG);
         } catch (JsonProcessingException e) {
             return malformed(e.getLocation(), withoutAdvice(e.getOriginalMessage()));
-        }
-    }
-
-    private static JsonNode document(JsonParser parser) throws IOException {
-        if (parser.nextToken() == null) {
-            throw new Refused(parser, "the text is empty");
-        }
-        JsonNode root = value(parser, 0);
-        if (parser.nextToken() != null) {
-            throw new Refused(parser, "something follows the value");
-        }
-        return root;
-    }
-
-    private static JsonNode value(JsonParser parser, int depth) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, depth + 1);
-            case START_ARRAY -> array(parser, depth + 1);
-            case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
-            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                    throw new Refused(parser, "a value is expected");
-        };
-    }
-
-    private static JsonNode object(JsonParser parser, int depth) throws IOException {
-        requireDepth(parser, depth);
-        ObjectNode object = NODES.objectNode();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            if (object.has(name)) {
-                throw new Refused(parser, "the key " + Quoted.of(name) + " stands twice");
-            }
-            parser.nextToken();
-            object.set(name, value(parser, depth));
-        }
-        return object;
-    }
-
-    private static JsonNode array(JsonParser parser, int depth) throws IOException {
-        requireDepth(parser, depth);
-        ArrayNode array = NODES.arrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser, depth));
-        }
-        return array;
-    }
-
-    private static void requireDepth(JsonParser parser, int depth) throws Refused {
-        if (depth > MAX_DEPTH) {
-            throw new Refused(parser, "the value is nested deeper than " + MAX_DEPTH + " levels");
-        }
-    }
-
-    private static JsonNode integer(JsonParser parser) throws IOException {
-        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                ? NODES.numberNode(parser.getBigIntegerValue())
-                : NODES.numberNode(parser.getLongValue());
-    }
-
-    private static JsonNode decimal(JsonParser parser) throws IOException {
-        try {
-            BigDecimal decimal = parser.getDecimalValue();
-            OptionalLong integer = Integers.exact(decimal);
-            return integer.isPresent()
-                    ? NODES.numberNode(integer.getAsLong())
-                    : NODES.numberNode(decimal);
-        } catch (NumberFormatException e) {
-            throw new Refused(parser, "a number has an exponent of too many digits");
         }
     }
 
@@ -183,12 +118,8 @@ public final class Json {
         return Quoted.sentence(fault);
     }
 
-    /** A text that is JSON but refused; thrown no further than {@link #parse}. */
-    private static final class Refused extends JsonProcessingException {
-        private static final long serialVersionUID = 1;
-
-        Refused(JsonParser parser, String what) {
-            super(what, parser.currentTokenLocation());
-        }
+    /** What is made of the tokens of a text. */
+    private interface Reading {
+        JsonNode tree() throws IOException;
     }
 }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * out of them. Immutable, for any number of threads.
  */
 public final class Lexicons {
-    private static final Place BODY = new Place.Root("the body");
+    static final Place BODY = new Place.Root("the body");
     private static final Place ANSWER = new Place.Root("the answer");
 
     private final SortedMap<String, Method> methods;
@@ -80,6 +80,28 @@ public final class Lexicons {
      */
     public Schema definition(String name) {
         return validator.definition(name);
+    }
+
+    /**
+     * Parses the body of a procedure's request. Fields that its document does not describe are
+     * checked and not built: {@link CanonicalDigest} and {@link #checkInput} still know of them.
+     */
+    public ParsedJson parseInput(Method.Procedure method, byte[] text) {
+        return method.input()
+                .flatMap(Method.Body::schema)
+                .map(schema -> Json.parse(text, schema, validator::definition))
+                .orElseGet(() -> Json.parse(text));
+    }
+
+    /**
+     * How many bytes the body of a procedure's request may have: the longest text that its document
+     * allows, and some more for white space and for fields of newer clients.
+     */
+    public long maxInputBytes(Method.Procedure method) {
+        return method.input()
+                .flatMap(Method.Body::schema)
+                .map(schema -> new TextLength(validator::definition).ofBody(schema))
+                .orElse((long) TextLength.SLACK);
     }
 
     /** Checks the parsed body of a procedure's request; a method without input takes any. */

@@ -53,7 +53,21 @@ public sealed interface Schema {
             List<String> allowed,
             Optional<JsonNode> defaultValue,
             String description)
-            implements Schema {}
+            implements Schema {
+        /**
+         * How many bytes of UTF-8 it may have at most, by the document or by its format.
+         *
+         * @throws IllegalStateException if neither says
+         */
+        public long maxBytes() {
+            long byFormat = format.map(StringFormat::maxLength).orElse(Integer.MAX_VALUE);
+            long bytes = Math.min(length.maximum(), byFormat);
+            if (bytes == Integer.MAX_VALUE) {
+                throw new IllegalStateException("a string without a maxLength has no bound");
+            }
+            return bytes;
+        }
+    }
 
     /**
      * A 64-bit integer.

@@ -11,34 +11,34 @@ import java.util.regex.Pattern;
  */
 public enum StringFormat {
     /** A decentralized identifier, at most 2,048 characters. */
-    DID("did", "a DID such as did:plc:z72i7hdynmk6r22z27h6tvur") {
+    DID("did", 2048, "a DID such as did:plc:z72i7hdynmk6r22z27h6tvur") {
         @Override
-        public boolean accepts(String text) {
-            return text.length() <= 2048 && DID_SYNTAX.matcher(text).matches();
+        boolean fits(String text) {
+            return DID_SYNTAX.matcher(text).matches();
         }
     },
 
     /** A moment in the intersection of ISO 8601 and RFC 3339; see {@link Datetime}. */
-    DATETIME("datetime", "a datetime such as 2026-01-31T12:30:00.000Z") {
+    DATETIME("datetime", 46, "a datetime such as 2026-01-31T12:30:00.000Z") {
         @Override
-        public boolean accepts(String text) {
+        boolean fits(String text) {
             return Datetime.parse(text).isPresent();
         }
     },
 
     /** A URI with its scheme (RFC 3986), at most 8,192 characters, all of them ASCII. */
-    URI("uri", "a URI with its scheme such as https://example.com/path") {
+    URI("uri", 8192, "a URI with its scheme such as https://example.com/path") {
         @Override
-        public boolean accepts(String text) {
-            return text.length() <= 8192 && URI_SYNTAX.matcher(text).matches();
+        boolean fits(String text) {
+            return URI_SYNTAX.matcher(text).matches();
         }
     },
 
     /** A namespaced identifier, at most 317 characters. */
-    NSID("nsid", "an NSID such as com.example.fooBar") {
+    NSID("nsid", 317, "an NSID such as com.example.fooBar") {
         @Override
-        public boolean accepts(String text) {
-            return text.length() <= 317 && NSID_SYNTAX.matcher(text).matches();
+        boolean fits(String text) {
+            return NSID_SYNTAX.matcher(text).matches();
         }
     };
 
@@ -53,15 +53,27 @@ public enum StringFormat {
                             + "\\.[a-zA-Z][a-zA-Z0-9]{0,62}");
 
     private final String keyword;
+    private final int maxLength;
     private final String expectation;
 
-    StringFormat(String keyword, String expectation) {
+    StringFormat(String keyword, int maxLength, String expectation) {
         this.keyword = keyword;
+        this.maxLength = maxLength;
         this.expectation = expectation;
     }
 
     /** Whether {@code text} has this syntax. */
-    public abstract boolean accepts(String text);
+    public boolean accepts(String text) {
+        return text.length() <= maxLength && fits(text);
+    }
+
+    /** Whether {@code text}, which is not too long, has this syntax. */
+    abstract boolean fits(String text);
+
+    /** How many characters a text of this syntax has at most, all of them ASCII. */
+    public int maxLength() {
+        return maxLength;
+    }
 
     /** The format's name in lexicon documents. */
     public String keyword() {

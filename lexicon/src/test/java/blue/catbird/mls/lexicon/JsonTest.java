@@ -141,7 +141,7 @@ class JsonTest {
 
     @Test
     void a_key_of_the_client_is_cut_and_escaped_in_a_sentence() {
-        String key = "\"\\n" + "k".repeat(5000) + "\"";
+        String key = "\"\\n" + "k".repeat(200) + "\"";
 
         assertThat(refused(parse("{" + key + ":1," + key + ":2}")).sentence())
                 .contains("\"\\u000akkk")
@@ -189,7 +189,7 @@ class JsonTest {
     @Test
     void a_key_of_many_characters_is_refused_with_its_place() {
         assertThat(refused(parse("{\"" + "k".repeat(60_000) + "\":1}")).sentence())
-                .contains("a key more than 10000");
+                .contains("a key more than 256");
     }
 
     @Test

@@ -12,10 +12,10 @@ import java.util.List;
  * @param port 0 for any free one
  * @param serviceDid who the service is
  * @param publicUrl where the world reaches it
- * @param maxBodyBytes of one request, as it came and inflated; has to leave room for the largest
- *     message in base64
- * @param maxBodyBytesInFlight of all requests that are being worked on together; while they are
- *     parsed they take up to four times as much memory
+ * @param maxBodyBytes of one request, as it came and inflated, whatever its method; has to leave
+ *     room for the largest message in base64
+ * @param maxBodyBytesInFlight of all requests that are being worked on together, and of their
+ *     answers until they are written; a request that is parsed takes up to twice as much memory
  * @param maxCalls how many calls are worked on at once; others are answered with 503
  * @param timeouts how long connections idle and requests take
  */

@@ -5,8 +5,10 @@ import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.OPTIONS;
 
 import blue.catbird.mls.adapters.http.FaultInjection.Fault;
+import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+import blue.catbird.mls.adapters.http.xrpc.JsonContent;
 import blue.catbird.mls.adapters.http.xrpc.RequestId;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
@@ -24,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,7 +54,7 @@ record Routes(
             }
         }
         routes.exception(HttpResponseException.class, this::unrouted);
-        routes.exception(Exception.class, Routes::fault);
+        routes.exception(Exception.class, this::fault);
     }
 
     private void page(RoutesConfig routes, String path, Function<Pages, Page> page) {
@@ -78,21 +81,23 @@ record Routes(
 
     private void call(Context ctx) {
         Fault fault = faults.next(XrpcEndpoint.called(ctx.req()));
-        HttpReply reply = reply(ctx, fault);
-        switch (fault) {
-            case NONE, UNAVAILABLE -> answer(ctx, reply);
-            case ANSWER_LOST -> cut(ctx, reply);
+        try (BodyBudget.Share share = xrpc.share()) {
+            HttpReply reply = reply(ctx, fault, share);
+            switch (fault) {
+                case NONE, UNAVAILABLE -> answer(ctx, reply);
+                case ANSWER_LOST -> cut(ctx, "its answer is lost on purpose");
+            }
         }
     }
 
     /** What is answered; it is counted before anybody hears it. */
-    private HttpReply reply(Context ctx, Fault fault) {
+    private HttpReply reply(Context ctx, Fault fault, BodyBudget.Share share) {
         HttpObserver.Call call = observer.called();
         HttpReply reply = Faults.unavailable().toReply();
         try {
             reply =
                     switch (fault) {
-                        case NONE, ANSWER_LOST -> xrpc.answer(ctx.req());
+                        case NONE, ANSWER_LOST -> xrpc.answer(ctx.req(), share);
                         case UNAVAILABLE -> reply;
                     };
             return reply;
@@ -103,13 +108,16 @@ record Routes(
 
     /** Answers first and then reads what is left of the body, so that the client reads, too. */
     private void answer(Context ctx, HttpReply reply) {
-        write(ctx.res(), reply);
-        xrpc.discardRest(ctx.req());
+        if (write(ctx.res(), reply)) {
+            xrpc.discardRest(ctx.req());
+        } else {
+            cut(ctx, "its answer could not be written");
+        }
     }
 
     /** Ends the connection as if the network had failed. */
-    private static void cut(Context ctx, HttpReply lost) {
-        LOG.debug("the connection is cut instead of answering with {}", lost.status());
+    private static void cut(Context ctx, String why) {
+        LOG.debug("the connection of a call is cut: {}", why);
         ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData()
                 .getConnection()
@@ -125,8 +133,13 @@ record Routes(
         }
     }
 
-    private static void fault(Exception e, Context ctx) {
-        write(ctx.res(), Faults.error("the server", e, RequestId.of(ctx.req())).toReply());
+    private void fault(Exception e, Context ctx) {
+        HttpReply reply = Faults.error("the server", e, RequestId.of(ctx.req())).toReply();
+        if (ctx.res().isCommitted()) {
+            cut(ctx, "half of another answer is written");
+        } else {
+            write(ctx.res(), reply);
+        }
     }
 
     private static void write(Context ctx, Page page) {
@@ -134,17 +147,21 @@ record Routes(
         ctx.status(page.status()).contentType(page.contentType()).result(page.content());
     }
 
-    private static void write(HttpServletResponse response, HttpReply reply) {
-        byte[] body = reply.body().toArray();
+    /** Whether the whole answer was written. */
+    private boolean write(HttpServletResponse response, HttpReply reply) {
+        JsonContent content = reply.content();
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         response.setContentType("application/json");
-        response.setContentLength(body.length);
+        content.length().ifPresent(response::setContentLength);
         try {
-            response.getOutputStream().write(body);
+            OutputStream out = response.getOutputStream();
+            content.writeTo(content.length().isPresent() ? out : xrpc.paced(out));
             response.flushBuffer();
+            return true;
         } catch (IOException gone) {
-            LOG.debug("a client went away before it was answered");
+            LOG.debug("a client went away before it was answered, or read too slowly");
+            return false;
         }
     }
 }

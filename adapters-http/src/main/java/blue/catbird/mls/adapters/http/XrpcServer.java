@@ -83,14 +83,18 @@ public final class XrpcServer {
         BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
         Lexicons lexicons = Lexicons.load();
         MethodTable.Parts parts =
-                new MethodTable.Parts(lexicons, bodies, budget, useCases.spendToken());
+                new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
         // They tell the port, which is known for certain only when the server listens.
         AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, health, lexicons));
         Routes routes =
                 new Routes(
                         new XrpcEndpoint(
-                                methods, new Caller(auth, clock), limiter(settings, clock), bodies),
+                                methods,
+                                new Caller(auth, clock),
+                                limiter(settings, clock),
+                                bodies,
+                                budget),
                         pages::get,
                         surroundings.faults(),
                         surroundings.observer());

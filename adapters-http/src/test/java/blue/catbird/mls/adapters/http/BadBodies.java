@@ -44,7 +44,7 @@ final class BadBodies {
                 text(method, open + ",\"x\":\"\u0000\"}", "line 1, column"),
                 text(method, open + ",\"x\":{\"$bytes\":\"*\"}}", "x"),
                 text(method, open + ",\"x\":" + nested(33) + "}", "32 levels"),
-                text(method, nested(100_000), "32 levels"),
+                text(method, nested(5000), "32 levels"),
                 text(method, "\uFEFF" + sample, "line 1, column"),
                 bytes(method, "UTF-16", sample.getBytes(UTF_16)),
                 bytes(method, "half a pair in UTF-8", spoilt(open, "eda080")),

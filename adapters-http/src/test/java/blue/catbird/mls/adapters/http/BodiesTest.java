@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -88,6 +89,70 @@ class BodiesTest {
         assertThat(service.changesSince(before)).isEmpty();
     }
 
+    @Test
+    void a_compressed_body_is_one_member_and_nothing_else() throws IOException {
+        byte[] member = gzip(BODY.getBytes(UTF_8));
+        byte[] nothing = gzip(new byte[0]);
+        List<byte[]> bad =
+                List.of(
+                        joined(member, member),
+                        joined(member, nothing),
+                        joined(nothing, member),
+                        joined(gzip(BODY.substring(0, 9).getBytes(UTF_8)), member),
+                        joined(member, new byte[1]),
+                        joined(member, new byte[1000]),
+                        joined(member, "nonsense".getBytes(UTF_8)),
+                        changed(member, member.length - 1),
+                        changed(member, member.length - 8),
+                        changed(member, 2),
+                        changed(member, 3));
+        for (byte[] body : bad) {
+            Heard heard = encoded("gzip", body).refused(400, "InvalidRequest");
+            assertThat(heard.message()).contains("one member of gzip");
+        }
+        assertThat(service.changesSince(before)).isEmpty();
+    }
+
+    @Test
+    void a_header_of_gzip_may_have_all_that_there_is() throws IOException {
+        byte[] member = gzip(BODY.getBytes(UTF_8));
+        byte[] head = {31, (byte) 139, 8, 31, 0, 0, 0, 0, 0, 0};
+        byte[] fields = {2, 0, 'e', 'x', 'n', 0, 'c', 0, 1, 2};
+        byte[] rest = Arrays.copyOfRange(member, head.length, member.length);
+        encoded("gzip", joined(joined(head, fields), rest)).done();
+        for (int length = 0; length < head.length + fields.length; length++) {
+            encoded("gzip", Arrays.copyOf(joined(head, fields), length))
+                    .refused(400, "InvalidRequest");
+        }
+    }
+
+    @Test
+    void a_body_is_not_compressed_twice() throws IOException {
+        byte[] twice = gzip(gzip(BODY.getBytes(UTF_8)));
+        encoded("gzip", twice).refused(400, "InvalidRequest");
+        service.send(
+                        "createConvo",
+                        service.request(ALICE, "createConvo", "")
+                                .header("Content-Type", "application/json")
+                                .header("Content-Encoding", "gzip")
+                                .header("Content-Encoding", "gzip")
+                                .POST(BodyPublishers.ofByteArray(twice)))
+                .refused(400, "InvalidRequest");
+        assertThat(service.changesSince(before)).isEmpty();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private static byte[] changed(byte[] bytes, int index) {
+        byte[] other = bytes.clone();
+        other[index] ^= (byte) 0x80;
+        return other;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"br", "deflate", "zstd", "gzip, gzip", "nonsense"})
     void other_encodings_are_refused(String encoding) {
@@ -136,7 +201,8 @@ class BodiesTest {
     @Test
     void bodies_in_memory_are_bounded_together() throws IOException {
         Gate gate = new Gate();
-        Staging staging = Staging.usual().withBodies(MAX, 100 * 1024).withStorage(gate::before);
+        // A quarter of it is for one caller.
+        Staging staging = Staging.usual().withBodies(MAX, 400 * 1024).withStorage(gate::before);
         try (Service busy = Service.start(staging);
                 RawCalls first = RawCalls.to(busy);
                 RawCalls second = RawCalls.to(busy)) {

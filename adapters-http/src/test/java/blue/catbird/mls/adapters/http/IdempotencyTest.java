@@ -73,6 +73,25 @@ class IdempotencyTest {
     }
 
     @Test
+    void what_nobody_knows_belongs_to_the_request_too() {
+        String creation = creation("k", "Tea");
+        String open = creation.substring(0, creation.length() - 1);
+        service.post(ALICE, "createConvo", open + ",'x':{'a':[1,'é'],'b':{'$bytes':'-_8'}}}")
+                .done();
+        Heard again =
+                service.post(
+                                ALICE,
+                                "createConvo",
+                                "{'x': {'b':{'$bytes':'+/8='}, 'a': [1.0, '\\u00e9']},"
+                                        + creation.substring(1))
+                        .done();
+        assertThat(again.header("Idempotent-Replayed")).hasValue("true");
+        for (String other : List.of(creation, open + ",'x':1}", open + ",'x':{'a':[1],'b':{}}}")) {
+            service.post(ALICE, "createConvo", other).refused(422, "IdempotencyKeyReused");
+        }
+    }
+
+    @Test
     void keys_of_others_are_other_keys() {
         aConvo();
         Heard alices = service.post(ALICE, "sendMessage", message(ALICE, "AQID", "k")).done();

@@ -29,7 +29,7 @@ record Staging(
                 0,
                 Rules.DEFAULT.withFraming(Framing.OPAQUE),
                 16 * 1024 * 1024,
-                64L * 1024 * 1024,
+                128L * 1024 * 1024,
                 HttpSettings.usualMaxCalls(),
                 Timeouts.usual(),
                 SingleUse.PROCEDURES,

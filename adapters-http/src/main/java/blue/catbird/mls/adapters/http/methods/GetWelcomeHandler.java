@@ -36,10 +36,9 @@ record GetWelcomeHandler(FetchWelcome useCase) implements QueryHandler {
     }
 
     private static ObjectNode output(ConvoId convo, FetchWelcome.HandedOver handedOver) {
-        return Output.object()
-                .put("convoId", convo.hex())
-                .put("welcome", Output.base64(handedOver.welcome()))
-                .put("deliveryId", handedOver.delivery().toString())
+        ObjectNode json = Output.object().put("convoId", convo.hex());
+        json.set("welcome", Output.base64(handedOver.welcome()));
+        return json.put("deliveryId", handedOver.delivery().toString())
                 .put("keyPackageHash", handedOver.packageHash().digest().hex())
                 .put("fetchedAt", Output.time(handedOver.fetchedAt()))
                 .put("graceEndsAt", Output.time(handedOver.graceEndsAt()));

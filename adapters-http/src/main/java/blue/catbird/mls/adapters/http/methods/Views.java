@@ -8,9 +8,7 @@ import blue.catbird.mls.domain.conversation.Metadata;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.message.Embed;
 import blue.catbird.mls.domain.message.LogEntry;
-import blue.catbird.mls.lexicon.BytesValue;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The views of {@code blue.catbird.mls.defs}, which several methods answer. */
@@ -23,8 +21,7 @@ final class Views {
         json.put("id", convo.id().hex());
         json.put("groupId", convo.id().hex());
         json.put("creator", convo.creator().value());
-        ArrayNode members = json.putArray("members");
-        view.members().forEach(member -> members.add(member(member)));
+        json.set("members", Output.array(view.members(), Views::member));
         json.put("epoch", convo.epoch().value());
         json.put("cipherSuite", convo.suite().name());
         json.put("createdAt", Output.time(convo.createdAt()));
@@ -61,7 +58,7 @@ final class Views {
         json.put("id", entry.id().value());
         json.put("convoId", entry.convo().hex());
         json.put("sender", entry.sender().value());
-        json.set("ciphertext", BytesValue.of(entry.frame().content().toArray()));
+        json.set("ciphertext", Output.bytes(entry.frame().content()));
         json.put("epoch", entry.epoch().value());
         json.put("seq", entry.seq().value());
         json.put("createdAt", Output.time(entry.acceptedAt()));
@@ -78,15 +75,14 @@ final class Views {
         ObjectNode json = Output.object();
         json.put("epoch", commit.resultingEpoch().value());
         json.put("sender", commit.sender().value());
-        json.set("commitData", BytesValue.of(commit.frame().content().toArray()));
+        json.set("commitData", Output.bytes(commit.frame().content()));
         return json.put("createdAt", Output.time(commit.acceptedAt()));
     }
 
     static ObjectNode keyPackage(KeyPackage keyPackage) {
-        return Output.object()
-                .put("did", keyPackage.owner().value())
-                .put("keyPackage", Output.base64(keyPackage.content()))
-                .put("cipherSuite", keyPackage.suite().name())
+        ObjectNode json = Output.object().put("did", keyPackage.owner().value());
+        json.set("keyPackage", Output.base64(keyPackage.content()));
+        return json.put("cipherSuite", keyPackage.suite().name())
                 .put("keyPackageHash", keyPackage.hash().digest().hex())
                 .put("ref", keyPackage.ref().value().hex());
     }

@@ -2,64 +2,61 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Gathers bytes piece by piece until there are no more, too many, or none left of the share: what a
- * sender promises takes no memory, what arrives does.
+ * Gathers bytes until there are no more, too many, or none left of the share: what a sender
+ * promises takes no memory, what arrives does.
  */
 final class BodyBuffer {
-    private static final int PIECE = 16 * 1024;
-    private static final int LARGEST_PIECE = 1024 * 1024;
+    private static final int FIRST = 16 * 1024;
 
     private final int maxBytes;
+    private final int largest;
     private final BodyBudget.Share share;
-    private final List<byte[]> full = new ArrayList<>();
-    private byte[] piece = new byte[PIECE];
-    private int filled;
+    private byte[] bytes = new byte[0];
     private int size;
     private boolean outOfShare;
 
-    BodyBuffer(int maxBytes, BodyBudget.Share share) {
+    /**
+     * @param expected how many bytes there will be; negative if that is not known
+     */
+    BodyBuffer(int maxBytes, long expected, BodyBudget.Share share) {
         this.maxBytes = maxBytes;
+        // One byte more tells that there is too much.
+        this.largest = (int) Math.min(expected < 0 ? Long.MAX_VALUE : expected, maxBytes + 1L);
         this.share = share;
     }
 
     /** Takes what {@code source} has next; whether there is more to ask for. */
     boolean fill(InputStream source) throws IOException {
-        int count = source.read(piece, filled, piece.length - filled);
-        if (count < 0) {
+        if (size == bytes.length && !grow()) {
             return false;
         }
-        size += count;
-        filled += count;
-        outOfShare = !share.take(count);
-        if (filled == piece.length) {
-            full.add(piece);
-            piece = new byte[Math.min(2 * piece.length, LARGEST_PIECE)];
-            filled = 0;
-        }
-        return size <= maxBytes && !outOfShare;
+        int count = source.read(bytes, size, bytes.length - size);
+        size += Math.max(count, 0);
+        return count >= 0 && size < largest;
     }
 
-    /** What was gathered. */
+    private boolean grow() {
+        int capacity = Math.min(largest, Math.max(FIRST, 2 * bytes.length));
+        outOfShare = !share.take(capacity - bytes.length);
+        if (!outOfShare) {
+            bytes = Arrays.copyOf(bytes, capacity);
+        }
+        return !outOfShare && capacity > size;
+    }
+
+    /** What was gathered; the share has taken as many bytes as it has. */
     Step<byte[]> content(Supplier<XrpcError> tooLarge) {
         if (size > maxBytes) {
             return Step.end(tooLarge.get());
         }
-        return outOfShare ? Step.end(Faults.overloaded()) : Step.next(joined());
-    }
-
-    private byte[] joined() {
-        byte[] content = new byte[size];
-        int position = 0;
-        for (byte[] each : full) {
-            System.arraycopy(each, 0, content, position, each.length);
-            position += each.length;
+        if (outOfShare) {
+            return Step.end(Faults.overloaded());
         }
-        System.arraycopy(piece, 0, content, position, filled);
-        return content;
+        share.giveBack(bytes.length - size);
+        return Step.next(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
     }
 }

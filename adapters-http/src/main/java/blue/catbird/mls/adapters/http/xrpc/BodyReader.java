@@ -10,13 +10,15 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Reads the bodies of requests: JSON only, bounded in size and time, as it is or compressed with
- * gzip (RFC 9110, section 8.4.1.3), inflated within the same bound.
+ * gzip (RFC 9110, section 8.4.1.3), inflated within the same bound. No method takes more than
+ * {@code maxBytes}.
  */
 public final class BodyReader {
     /** How long a body may take to arrive. */
@@ -34,21 +36,26 @@ public final class BodyReader {
         this.clock = clock;
     }
 
-    /** The body of {@code request}, within {@code share}. */
-    Step<byte[]> read(HttpServletRequest request, BodyBudget.Share share) {
+    /**
+     * The body of {@code request}, within {@code share}.
+     *
+     * @param methodMax how many bytes the method takes
+     */
+    Step<byte[]> read(HttpServletRequest request, long methodMax, BodyBudget.Share share) {
+        int max = (int) Math.min(methodMax, maxBytes);
         if (!JSON.equals(mediaType(request))) {
             return Step.end(
                     XrpcError.invalidRequest(
                             "The body must be JSON: send the header Content-Type: " + JSON + "."));
         }
-        if (request.getContentLengthLong() > maxBytes) {
-            return Step.end(tooLarge());
+        if (request.getContentLengthLong() > max) {
+            return Step.end(tooLarge(max));
         }
         String encoding = encoding(request);
         return switch (encoding) {
-            case "identity" -> received(request, share);
+            case "identity" -> received(request, max, share);
             case "gzip", "x-gzip" ->
-                    received(request, share).then(body -> GzipBody.inflate(body, maxBytes, share));
+                    received(request, max, share).then(body -> GzipBody.inflate(body, max, share));
             default ->
                     Step.end(
                             XrpcError.invalidRequest(
@@ -57,9 +64,9 @@ public final class BodyReader {
         };
     }
 
-    private Step<byte[]> received(HttpServletRequest request, BodyBudget.Share share) {
+    private Step<byte[]> received(HttpServletRequest request, int max, BodyBudget.Share share) {
         Instant deadline = clock.instant().plus(MAX_DURATION);
-        BodyBuffer buffer = new BodyBuffer(maxBytes, share);
+        BodyBuffer buffer = new BodyBuffer(max, request.getContentLengthLong(), share);
         try {
             InputStream body = request.getInputStream();
             while (buffer.fill(body)) {
@@ -70,7 +77,7 @@ public final class BodyReader {
         } catch (IOException e) {
             return Step.end(brokenOff(e));
         }
-        return buffer.content(this::tooLarge);
+        return buffer.content(() -> tooLarge(max));
     }
 
     /**
@@ -103,9 +110,9 @@ public final class BodyReader {
                 : XrpcError.invalidRequest("The body ended early; send the request again.");
     }
 
-    private XrpcError tooLarge() {
+    private static XrpcError tooLarge(int max) {
         return XrpcError.tooLarge(
-                "The body is too large: at most " + maxBytes + " bytes are accepted.");
+                "The body is too large: this method takes at most " + max + " bytes.");
     }
 
     private static String mediaType(HttpServletRequest request) {
@@ -116,10 +123,7 @@ public final class BodyReader {
     }
 
     private static String encoding(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Content-Encoding"))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .orElse("identity")
-                .toLowerCase(Locale.ROOT);
+        String all = String.join(",", Collections.list(request.getHeaders("Content-Encoding")));
+        return all.isBlank() ? "identity" : all.strip().toLowerCase(Locale.ROOT);
     }
 }

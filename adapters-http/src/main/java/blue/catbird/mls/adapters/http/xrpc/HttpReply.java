@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * @param outcome {@code ok}, {@code replayed}, or the name of the error that it is
  */
-public record HttpReply(int status, Bytes body, String outcome, Map<String, String> headers) {
+public record HttpReply(
+        int status, JsonContent content, String outcome, Map<String, String> headers) {
     /** The outcome of a call that did its work. */
     public static final String DONE = "ok";
 
@@ -25,9 +26,13 @@ public record HttpReply(int status, Bytes body, String outcome, Map<String, Stri
         headers = Map.copyOf(headers);
     }
 
+    HttpReply(int status, Bytes body, String outcome, Map<String, String> headers) {
+        this(status, new JsonContent.Text(body), outcome, headers);
+    }
+
     /** What a method that did its work answers. */
     public static HttpReply ok(ObjectNode output) {
-        return new HttpReply(OK, JsonText.of(output), DONE, Map.of());
+        return new HttpReply(OK, JsonContent.of(output), DONE, Map.of());
     }
 
     /** What a write that was done answers. */
@@ -48,11 +53,21 @@ public record HttpReply(int status, Bytes body, String outcome, Map<String, Stri
     HttpReply with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(headers);
         all.putAll(more);
-        return new HttpReply(status, body, outcome, all);
+        return new HttpReply(status, content, outcome, all);
+    }
+
+    /** The body as a whole. */
+    public Bytes body() {
+        return content.bytes();
+    }
+
+    /** How many bytes of memory it takes until it is written. */
+    long held() {
+        return content.held();
     }
 
     /** The part that is recorded and replayed. */
     Reply recorded() {
-        return new Reply(status, body);
+        return new Reply(status, body());
     }
 }

@@ -4,7 +4,7 @@ import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
 import blue.catbird.mls.application.idempotency.Keyed;
 import blue.catbird.mls.domain.Bytes;
-import blue.catbird.mls.lexicon.Canonical;
+import blue.catbird.mls.lexicon.CanonicalDigest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -36,7 +36,6 @@ final class IdempotencyKeys {
     }
 
     private static Fingerprint fingerprint(JsonNode body) {
-        byte[] everythingElse = Canonical.bytes(body, Set.of(FIELD));
-        return new Fingerprint(Bytes.owning(everythingElse).sha256());
+        return new Fingerprint(Bytes.owning(CanonicalDigest.of(body, Set.of(FIELD))));
     }
 }

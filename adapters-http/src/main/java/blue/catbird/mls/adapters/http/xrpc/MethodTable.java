@@ -24,8 +24,7 @@ public final class MethodTable {
      *
      * @param spend spends the token of a query
      */
-    public record Parts(
-            Lexicons lexicons, BodyReader bodies, BodyBudget budget, SpendToken spend) {}
+    public record Parts(Lexicons lexicons, BodyReader bodies, SpendToken spend) {}
 
     /**
      * Joins each document with its handler.
@@ -61,7 +60,11 @@ public final class MethodTable {
                     new QueryRoute(query, reads, parts.lexicons(), parts.spend());
             case ProcedureHandler<?, ?> writes when method instanceof Method.Procedure procedure ->
                     new ProcedureRoute<>(
-                            procedure, writes, parts.lexicons(), parts.bodies(), parts.budget());
+                            procedure,
+                            writes,
+                            parts.lexicons(),
+                            parts.bodies(),
+                            parts.lexicons().maxInputBytes(procedure));
             case QueryHandler _, ProcedureHandler<?, ?> _ ->
                     throw mismatch("another kind of handler", Set.of(handler.nsid()));
         };

@@ -2,14 +2,16 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.domain.Bytes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** How values are spelled in what goes out. */
 public final class Output {
@@ -17,11 +19,13 @@ public final class Output {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private Output() {}
 
     /** An object without fields yet. */
     public static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return NODES.objectNode();
     }
 
     /**
@@ -33,7 +37,22 @@ public final class Output {
     }
 
     /** A plain string that holds bytes: base64 with padding. */
-    public static String base64(Bytes bytes) {
-        return Base64.getEncoder().encodeToString(bytes.toArray());
+    public static JsonNode base64(Bytes bytes) {
+        return NODES.pojoNode(new Streamed.Base64Bytes(bytes, true));
+    }
+
+    /**
+     * Bytes as an object: base64 without padding (<a
+     * href="https://atproto.com/specs/data-model#bytes">atproto.com/specs/data-model</a>).
+     */
+    public static ObjectNode bytes(Bytes bytes) {
+        ObjectNode json = object();
+        json.set("$bytes", NODES.pojoNode(new Streamed.Base64Bytes(bytes, false)));
+        return json;
+    }
+
+    /** An array with a {@code view} of each of {@code items}, made while it is written. */
+    public static <T> JsonNode array(List<T> items, Function<T, ? extends JsonNode> view) {
+        return NODES.pojoNode(new Streamed.Items<>(items, view));
     }
 }

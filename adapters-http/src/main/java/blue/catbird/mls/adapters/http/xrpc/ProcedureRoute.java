@@ -7,7 +7,6 @@ import blue.catbird.mls.application.idempotency.Keyed;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.domain.refusal.Outcome;
-import blue.catbird.mls.lexicon.Json;
 import blue.catbird.mls.lexicon.Lexicons;
 import blue.catbird.mls.lexicon.Method;
 import blue.catbird.mls.lexicon.ParsedJson;
@@ -21,13 +20,15 @@ import java.util.Optional;
 /**
  * How a procedure is answered: its body is read and checked, and its use case carries it out,
  * together with its key and its token.
+ *
+ * @param maxBytes how many bytes its document allows a body to have
  */
 record ProcedureRoute<C, R>(
         Method.Procedure method,
         ProcedureHandler<C, R> handler,
         Lexicons lexicons,
         BodyReader bodies,
-        BodyBudget budget)
+        long maxBytes)
         implements Route {
 
     @Override
@@ -41,16 +42,23 @@ record ProcedureRoute<C, R>(
     }
 
     @Override
-    public Step<HttpReply> answer(HttpServletRequest request, Authentication.Verified caller) {
-        try (BodyBudget.Share share = budget.open()) {
-            return bodies.read(request, share)
-                    .then(ProcedureRoute::parsed)
-                    .then(body -> answer(caller, body));
-        }
+    public Step<HttpReply> answer(
+            HttpServletRequest request, Authentication.Verified caller, BodyBudget.Share share) {
+        Step<HttpReply> answer =
+                bodies.read(request, maxBytes, share)
+                        .then(this::parsed)
+                        .then(body -> answer(caller, body));
+        share.clear();
+        // It has taken effect, and is told even if there is no room for the answer.
+        return answer.then(
+                reply -> {
+                    share.count(reply.held());
+                    return Step.next(reply);
+                });
     }
 
-    private static Step<JsonNode> parsed(byte[] text) {
-        return switch (Json.parse(text)) {
+    private Step<JsonNode> parsed(byte[] text) {
+        return switch (lexicons.parseInput(method, text)) {
             case ParsedJson.Document(JsonNode root) -> Step.next(root);
             case ParsedJson.Malformed malformed ->
                     Step.end(XrpcError.invalidRequest(malformed.sentence() + "."));

@@ -35,11 +35,17 @@ record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, 
     }
 
     @Override
-    public Step<HttpReply> answer(HttpServletRequest request, Authentication.Verified caller) {
+    public Step<HttpReply> answer(
+            HttpServletRequest request, Authentication.Verified caller, BodyBudget.Share share) {
         return QueryString.parse(Optional.ofNullable(request.getQueryString()))
                 .then(query -> Violations.toStep(method, lexicons.checkParameters(method, query)))
                 .then(parameters -> spent(caller.toSpend(), parameters))
-                .then(parameters -> read(caller, parameters));
+                .then(parameters -> read(caller, parameters))
+                .then(
+                        reply ->
+                                share.take(reply.held())
+                                        ? Step.next(reply)
+                                        : Step.end(Faults.overloaded()));
     }
 
     private Step<JsonNode> spent(Optional<ServiceToken> token, JsonNode parameters) {

@@ -12,6 +12,11 @@ sealed interface Route permits QueryRoute, ProcedureRoute {
     /** The HTTP method that it is called with. */
     String verb();
 
-    /** Answers the call of somebody who is known by now. */
-    Step<HttpReply> answer(HttpServletRequest request, Authentication.Verified caller);
+    /**
+     * Answers the call of somebody who is known by now.
+     *
+     * @param share takes what the call holds until its answer is written
+     */
+    Step<HttpReply> answer(
+            HttpServletRequest request, Authentication.Verified caller, BodyBudget.Share share);
 }

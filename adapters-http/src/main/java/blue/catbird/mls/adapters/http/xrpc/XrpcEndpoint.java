@@ -5,6 +5,8 @@ import blue.catbird.mls.lexicon.StringFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import java.io.OutputStream;
+
 /**
  * Answers whatever is called below {@code /xrpc/}. What decides, in this order: the path, the
  * method, its verb, the token, the rate limit, the body, its fields, and then the use case.
@@ -16,20 +18,37 @@ public final class XrpcEndpoint {
     private final Caller caller;
     private final Limiter limiter;
     private final BodyReader bodies;
+    private final BodyBudget budget;
 
-    public XrpcEndpoint(MethodTable methods, Caller caller, Limiter limiter, BodyReader bodies) {
+    public XrpcEndpoint(
+            MethodTable methods,
+            Caller caller,
+            Limiter limiter,
+            BodyReader bodies,
+            BodyBudget budget) {
         this.methods = methods;
         this.caller = caller;
         this.limiter = limiter;
         this.bodies = bodies;
+        this.budget = budget;
+    }
+
+    /** What a call that begins may hold; to be closed when its answer is written. */
+    public BodyBudget.Share share() {
+        return budget.open();
     }
 
     /** The answer to {@code request}, whatever happens. */
-    public HttpReply answer(HttpServletRequest request) {
-        return switch (find(request.getRequestURI()).then(route -> answer(route, request))) {
+    public HttpReply answer(HttpServletRequest request, BodyBudget.Share share) {
+        return switch (find(request.getRequestURI()).then(route -> answer(route, request, share))) {
             case Step.Next<HttpReply>(HttpReply reply) -> reply;
             case Step.End<HttpReply>(XrpcError error) -> error.toReply();
         };
+    }
+
+    /** Writes with a minimum pace, so that nobody reads an answer for ever. */
+    public OutputStream paced(OutputStream out) {
+        return new PacedOutput(out, limiter.clock());
     }
 
     /** Takes what nobody has read of a request that is answered, within bounds, and drops it. */
@@ -58,14 +77,15 @@ public final class XrpcEndpoint {
                 .orElseGet(() -> Step.end(XrpcError.methodNotImplemented()));
     }
 
-    private Step<HttpReply> answer(Route route, HttpServletRequest request) {
+    private Step<HttpReply> answer(
+            Route route, HttpServletRequest request, BodyBudget.Share share) {
         if (!request.getMethod().equals(route.verb())) {
             return Step.end(
                     XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
         }
         try {
             return caller.of(request, route.called(), limiter.asker(request))
-                    .then(verified -> answer(route, request, verified));
+                    .then(verified -> answer(route, request, verified, share));
         } catch (RuntimeException | Error e) {
             // An error, such as too little memory, costs this call and not the next.
             return Step.end(Faults.error(route.called().nsid(), e, RequestId.of(request)));
@@ -73,7 +93,13 @@ public final class XrpcEndpoint {
     }
 
     private Step<HttpReply> answer(
-            Route route, HttpServletRequest request, Authentication.Verified verified) {
-        return limiter.within(verified, route.called(), () -> route.answer(request, verified));
+            Route route,
+            HttpServletRequest request,
+            Authentication.Verified verified,
+            BodyBudget.Share share) {
+        return limiter.within(
+                verified,
+                route.called(),
+                () -> route.answer(request, verified, share.of(verified.caller())));
     }
 }

@@ -81,7 +81,6 @@ class MethodTableTest {
         return new MethodTable.Parts(
                 Lexicons.of(parsed),
                 new BodyReader(1, () -> Instant.EPOCH),
-                new BodyBudget(1),
                 token -> Optional.empty());
     }
 

@@ -16,10 +16,17 @@ import java.util.Optional;
 
 /**
  * Reads the JSON objects of tokens and DID documents: UTF-8, no field twice, nothing after the
- * object.
+ * object, and bounds on how many values there are and how long each is.
  */
 public final class StrictJson {
     private static final int MAX_NESTING = 8;
+
+    /** Names, values, and both ends of objects and arrays: each value takes some memory. */
+    static final int MAX_TOKENS = 5000;
+
+    static final int MAX_TEXT = 16 * 1024;
+    static final int MAX_NAME = 256;
+    static final int MAX_DIGITS = 64;
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -28,6 +35,10 @@ public final class StrictJson {
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_NESTING)
+                                                    .maxTokenCount(MAX_TOKENS)
+                                                    .maxStringLength(MAX_TEXT)
+                                                    .maxNameLength(MAX_NAME)
+                                                    .maxNumberLength(MAX_DIGITS)
                                                     .build())
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
