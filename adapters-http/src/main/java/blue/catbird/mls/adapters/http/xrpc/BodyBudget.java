@@ -13,11 +13,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * A budget for memory: how many bytes of bodies may be in memory at once, of requests that are
  * worked on and of answers that are not yet written, and how many of them for one caller.
  *
- * <p>What has nothing beside it always fits: the size of a single call has bounds of its own.
+ * <p>Two things always fit. A little, because calls are bounded in number: whoever fills the budget
+ * must not keep others from small calls. And what has nothing beside it, because the size of a
+ * single call has bounds of its own.
  */
 public final class BodyBudget {
     /** One caller takes at most this part of the whole. */
     private static final int PARTS = 4;
+
+    /** How many bytes of a call are never refused. */
+    static final int LITTLE = 32 * 1024;
 
     private final long max;
     private final ReentrantLock lock = new ReentrantLock();
