@@ -17,6 +17,9 @@ import java.util.Optional;
  * Reads {@link Settings} from environment variables, and says of each value what is wrong with it.
  */
 public final class SettingsReader {
+    /** What Java makes of bytes that are not in the encoding of the process's locale. */
+    private static final char UNREADABLE = '\ufffd';
+
     private final Map<String, String> environment;
     private final Map<Setting<?>, Object> values = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -60,6 +63,13 @@ public final class SettingsReader {
 
     private <T> void parse(Setting<T> setting) {
         String text = environment.getOrDefault(setting.name(), setting.preset());
+        if (text.indexOf(UNREADABLE) >= 0) {
+            problems.add(
+                    setting.name()
+                            + " is not readable in the encoding of this process: start it with"
+                            + " LC_ALL=C.UTF-8");
+            return;
+        }
         try {
             values.put(setting, setting.parse().apply(text));
         } catch (IllegalArgumentException e) {

@@ -100,6 +100,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_password_that_java_could_not_read_is_not_tried() {
+        assertThat(read("MLS_DATABASE_PASSWORD", "hush\ufffd\ufffd").problems())
+                .singleElement()
+                .asString()
+                .startsWith("MLS_DATABASE_PASSWORD is not readable")
+                .contains("LC_ALL=C.UTF-8")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void a_password_is_shown_to_nobody() {
         Map<String, String> environment =
                 Map.of(
