@@ -82,8 +82,7 @@ public final class XrpcServer {
         BodyBudget budget = new BodyBudget(settings.maxBodyBytesInFlight());
         BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
         Lexicons lexicons = Lexicons.load();
-        MethodTable.Parts parts =
-                new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
+        MethodTable.Parts parts = new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
         // They tell the port, which is known for certain only when the server listens.
         AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, health, lexicons));

@@ -49,6 +49,7 @@ final class RememberedKeys implements IssuerKeys {
 
     /** How long each read may take. */
     static final Duration READ = Duration.ofSeconds(2);
+
     private static final int AT_ONCE = 64;
 
     /** One client is often a PDS with all its users, and the directory is quick. */
