@@ -74,7 +74,9 @@ public final class BodyBudget {
             try {
                 long ofCaller = caller.map(did -> takenBy.getOrDefault(did, 0L)).orElse(taken);
                 boolean fits =
-                        fits(inUse, taken, bytes, max) && fits(ofCaller, taken, bytes, max / PARTS);
+                        taken + bytes <= LITTLE
+                                || (fits(inUse, taken, bytes, max)
+                                        && fits(ofCaller, taken, bytes, max / PARTS));
                 if (fits) {
                     add(bytes);
                 }

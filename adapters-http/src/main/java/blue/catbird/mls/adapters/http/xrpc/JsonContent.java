@@ -11,8 +11,11 @@ import java.util.OptionalInt;
 
 /** The body of an answer: a small one is spelled out, a large one while it is written. */
 public sealed interface JsonContent {
-    /** How much a tree may hold that is spelled out beforehand, in bytes. */
-    long LARGEST_TEXT = 64 * 1024;
+    /**
+     * How much a tree may hold that is spelled out beforehand, in bytes: an ordinary page of
+     * messages, which then goes out with its length.
+     */
+    long LARGEST_TEXT = 256 * 1024;
 
     /** The content that says {@code value}. */
     static JsonContent of(JsonNode value) {
