@@ -47,7 +47,7 @@ class ClocksApartTest {
 
     @BeforeAll
     void startDatabase() throws IOException {
-        database = EmbeddedPostgres.start();
+        database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5)).start();
     }
 
     @AfterAll

@@ -45,6 +45,7 @@ final class ExplainedServer implements AutoCloseable {
         try {
             return new ExplainedServer(
                     EmbeddedPostgres.builder()
+                            .setPGStartupWait(TestDatabase.START_TIME)
                             .setServerConfig("session_preload_libraries", "auto_explain")
                             .setServerConfig("autovacuum", "off")
                             .setServerConfig("logging_collector", "on")

@@ -25,6 +25,9 @@ final class TestDatabase implements AutoCloseable {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     }
 
+    /** Longer than a start takes on a machine that is busy. */
+    static final Duration START_TIME = Duration.ofMinutes(5);
+
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final String SERVER = serverUrl();
     private static final String WAITING =
@@ -48,7 +51,10 @@ final class TestDatabase implements AutoCloseable {
     private static String startEmbedded() {
         try {
             EmbeddedPostgres server =
-                    EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                    EmbeddedPostgres.builder()
+                            .setServerConfig("max_connections", "200")
+                            .setPGStartupWait(START_TIME)
+                            .start();
             return "postgres://postgres:postgres@localhost:" + server.getPort() + "/postgres";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
