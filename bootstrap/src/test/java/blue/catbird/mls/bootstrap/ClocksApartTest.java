@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,8 +46,12 @@ class ClocksApartTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private EmbeddedPostgres database;
 
+    private final TimeZone zone = TimeZone.getDefault();
+
     @BeforeAll
     void startDatabase() throws IOException {
+        // The driver tells it to PostgreSQL, which has to know it; the program does the same.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5)).start();
     }
 
@@ -54,6 +59,7 @@ class ClocksApartTest {
     void stopDatabase() throws IOException {
         http.close();
         database.close();
+        TimeZone.setDefault(zone);
     }
 
     /** A server with its clock. */
