@@ -29,6 +29,9 @@ class BoundsOfTimeTest {
                     "ClaimRound.MINUTE",
                     "ClaimedTimes.LEEWAY",
                     "ClaimedTimes.MAX_LIFETIME",
+                    "ClockWatch.INTERVAL",
+                    "ClockWatch.LITTLE",
+                    "ClockWatch.MUCH",
                     "Faults.A_LITTLE",
                     "KeyPackage.MAX_LIFETIME",
                     "KeyRecord.BETWEEN_FORCED",
@@ -40,7 +43,10 @@ class BoundsOfTimeTest {
                     "Refusals.A_MOMENT",
                     "Refusals.SOME_TIME",
                     "RememberedKeys.A_LITTLE",
-                    "ServiceClaims.LIFETIME");
+                    "ServiceClaims.LIFETIME",
+                    "Sweep.LAG",
+                    "TokenSpending.TAKEN_AFTER_END",
+                    "Transactor.AS_LONG_AS_USUAL");
 
     private static final Map<String, Bound> TABLE = TimeTable.read();
 
