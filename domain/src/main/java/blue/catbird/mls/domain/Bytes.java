@@ -2,8 +2,6 @@ package blue.catbird.mls.domain;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -70,11 +68,6 @@ public final class Bytes implements Comparable<Bytes> {
     /** Feeds the bytes to {@code digest} without a copy. */
     public void digestInto(MessageDigest digest) {
         digest.update(content);
-    }
-
-    /** The bytes to be read one after the other, not copied. */
-    public InputStream toInputStream() {
-        return new ByteArrayInputStream(content);
     }
 
     /** The SHA-256 digest, 32 bytes. */

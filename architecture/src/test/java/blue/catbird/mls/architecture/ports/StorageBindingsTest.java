@@ -24,6 +24,7 @@ class StorageBindingsTest {
                 ProjectModule.allClasses().stream()
                         .filter(type -> type.isAssignableTo(Transactor.class))
                         .filter(type -> !type.isEquivalentTo(Transactor.class))
+                        .filter(type -> !ProjectModule.CONTRACTS.made(type))
                         .toList();
         assertThat(storages).isNotEmpty().allMatch(StorageBindingsTest::isBound);
     }

@@ -48,7 +48,7 @@ public sealed interface JsonContent {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            bytes.toInputStream().transferTo(out);
+            out.write(bytes.toArray());
         }
     }
 

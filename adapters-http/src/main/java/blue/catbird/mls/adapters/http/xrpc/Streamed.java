@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -39,7 +40,7 @@ sealed interface Streamed extends JsonSerializable {
 
         @Override
         public void serialize(JsonGenerator json, SerializerProvider context) throws IOException {
-            try (InputStream content = bytes.toInputStream()) {
+            try (InputStream content = new ByteArrayInputStream(bytes.toArray())) {
                 json.writeBinary(padded ? PADDED : UNPADDED, content, bytes.size());
             }
         }
