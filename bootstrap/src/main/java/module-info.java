@@ -11,6 +11,7 @@ module blue.catbird.mls.bootstrap {
     requires transitive blue.catbird.mls.adapters.postgres;
     requires blue.catbird.mls.lexicon;
     requires transitive blue.catbird.mls.application;
+    requires jdk.management;
     requires org.slf4j;
     requires static org.jspecify;
 

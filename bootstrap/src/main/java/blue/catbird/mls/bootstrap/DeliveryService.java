@@ -127,10 +127,9 @@ public final class DeliveryService implements AutoCloseable {
                         singleUse(settings.tokenUse()),
                         issuerKeys(settings, measuring.resolutions()),
                         new BouncyCastleSignatureVerifier());
-        XrpcServer server =
-                XrpcServer.start(
-                        httpSettings(settings), useCases, auth, storage::answers, surroundings);
-        measureBodies(measuring, server, httpSettings(settings).maxBodyBytesInFlight());
+        HttpSettings http = httpSettings(settings);
+        XrpcServer server = XrpcServer.start(http, useCases, auth, storage::answers, surroundings);
+        measureBodies(measuring, server, http.maxBodyBytesInFlight());
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
         return new DeliveryService(
@@ -189,6 +188,7 @@ public final class DeliveryService implements AutoCloseable {
                 VERSION,
                 maxBody,
                 bodyBytes(maxBody, Runtime.getRuntime().maxMemory()),
+                ConnectionBound.ofThisProcess().warned().connections(),
                 settings.maxCalls(),
                 Timeouts.withIdle(settings.idleTimeout()),
                 settings.rateLimits(),

@@ -50,6 +50,23 @@ sealed interface Measuring extends AutoCloseable {
                 "mls_calls_aside",
                 "Calls that run for so long that they no longer keep others out.",
                 counts::aside);
+        gauge(
+                "mls_requests_waiting",
+                "Requests that wait for their clients to send or to read.",
+                counts::waiting);
+        counter(
+                "mls_requests_given_up",
+                "Requests that waited for their clients when there were too many of them.",
+                counts::givenUp);
+        gauge(
+                "mls_connections_max",
+                "Connections that clients may have at once.",
+                counts::maxConnections);
+        gauge("mls_connections", "Connections of clients.", counts::connections);
+        counter(
+                "mls_connections_closed",
+                "Connections closed by the server because there were too many.",
+                counts::closedConnections);
     }
 
     /** Shows how far the storage's clock is ahead of the server's. */

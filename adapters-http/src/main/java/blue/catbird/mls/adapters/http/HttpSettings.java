@@ -16,6 +16,7 @@ import java.util.List;
  *     room for the largest message in base64
  * @param maxBodyBytesInFlight of all requests that are being worked on together, and of their
  *     answers until they are written; a request that is parsed takes up to twice as much memory
+ * @param maxConnections how many connections clients may have at once
  * @param maxCalls how many calls are worked on at once; others are answered with 503
  * @param timeouts how long connections idle and requests take
  */
@@ -27,12 +28,14 @@ public record HttpSettings(
         String version,
         int maxBodyBytes,
         long maxBodyBytesInFlight,
+        int maxConnections,
         int maxCalls,
         Timeouts timeouts,
         boolean rateLimits,
         List<AddressRange> trustedProxies) {
 
     private static final int CALLS_A_PROCESSOR = 64;
+    private static final int USUAL_CONNECTIONS = 8192;
     private static final int MEBIBYTE = 1024 * 1024;
 
     public HttpSettings {
@@ -51,7 +54,10 @@ public record HttpSettings(
         return CALLS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
     }
 
-    /** With the usual bounds: 16 MiB a request, 128 MiB together, and 64 calls a processor. */
+    /**
+     * With the usual bounds: 16 MiB a request, 128 MiB together, 8,192 connections, and 64 calls a
+     * processor.
+     */
     public static HttpSettings of(
             String host, int port, Did serviceDid, URI publicUrl, String version) {
         return new HttpSettings(
@@ -62,6 +68,7 @@ public record HttpSettings(
                 version,
                 16 * MEBIBYTE,
                 128L * MEBIBYTE,
+                USUAL_CONNECTIONS,
                 usualMaxCalls(),
                 Timeouts.usual(),
                 true,
@@ -87,6 +94,7 @@ public record HttpSettings(
                 version,
                 maxBodyBytes,
                 maxBodyBytesInFlight,
+                maxConnections,
                 maxCalls,
                 timeouts,
                 rateLimits,

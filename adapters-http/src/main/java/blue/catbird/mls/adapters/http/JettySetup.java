@@ -1,7 +1,6 @@
 package blue.catbird.mls.adapters.http;
 
-import blue.catbird.mls.adapters.http.admission.Admission;
-import blue.catbird.mls.adapters.http.admission.AnswerDeadline;
+import blue.catbird.mls.adapters.http.admission.AdmissionControl;
 
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -25,8 +24,7 @@ final class JettySetup {
             JavalinConfig config,
             HttpSettings settings,
             RequestIds ids,
-            Admission admission,
-            AnswerDeadline deadline) {
+            AdmissionControl admission) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -35,7 +33,7 @@ final class JettySetup {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.threadPool = new ServerThreads();
         config.jetty.modifyHttpConfiguration(JettySetup::bound);
-        config.jetty.modifyServer(server -> decorate(server, ids, admission, deadline));
+        config.jetty.modifyServer(server -> decorate(server, ids, admission));
         config.jetty.modifyServletContextHandler(context -> strip(context, ids));
         config.jetty.addConnector((server, http) -> connector(server, http, settings, admission));
     }
@@ -49,11 +47,9 @@ final class JettySetup {
     }
 
     /** Inside out: ids are told by the thread that answers, which admission begins. */
-    private static void decorate(
-            Server server, RequestIds ids, Admission admission, AnswerDeadline deadline) {
+    private static void decorate(Server server, RequestIds ids, AdmissionControl admission) {
         server.insertHandler(ids);
-        server.insertHandler(admission);
-        server.insertHandler(deadline);
+        admission.guard(server);
         server.setErrorHandler(new JsonErrors(ids));
     }
 
@@ -69,13 +65,11 @@ final class JettySetup {
     }
 
     private static ServerConnector connector(
-            Server server, HttpConfiguration http, HttpSettings settings, Admission admission) {
-        ServerConnector connector =
-                admission.connector(
-                        server,
-                        new HttpConnectionFactory(http),
-                        settings.timeouts().idle(),
-                        settings.timeouts().stall());
+            Server server,
+            HttpConfiguration http,
+            HttpSettings settings,
+            AdmissionControl admission) {
+        ServerConnector connector = admission.connector(server, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         return connector;

@@ -26,7 +26,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -106,11 +105,8 @@ record Routes(
         }
     }
 
-    /** Answers first and then reads what is left of the body, so that the client reads, too. */
     private void answer(Context ctx, HttpReply reply) {
-        if (write(ctx.res(), reply)) {
-            xrpc.discardRest(ctx.req());
-        } else {
+        if (!write(ctx.res(), reply)) {
             cut(ctx, "its answer could not be written");
         }
     }
@@ -148,15 +144,14 @@ record Routes(
     }
 
     /** Whether the whole answer was written. */
-    private boolean write(HttpServletResponse response, HttpReply reply) {
+    private static boolean write(HttpServletResponse response, HttpReply reply) {
         JsonContent content = reply.content();
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         response.setContentType("application/json");
         content.length().ifPresent(response::setContentLength);
         try {
-            OutputStream out = response.getOutputStream();
-            content.writeTo(content.length().isPresent() ? out : xrpc.paced(out));
+            content.writeTo(response.getOutputStream());
             response.flushBuffer();
             return true;
         } catch (IOException gone) {

@@ -1,8 +1,7 @@
 package blue.catbird.mls.adapters.http;
 
-import blue.catbird.mls.adapters.http.admission.Admission;
+import blue.catbird.mls.adapters.http.admission.AdmissionControl;
 import blue.catbird.mls.adapters.http.admission.AnswerDeadline;
-import blue.catbird.mls.adapters.http.admission.Places;
 import blue.catbird.mls.adapters.http.admission.Rejection;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
@@ -51,17 +50,14 @@ public final class XrpcServer {
 
     private final Javalin javalin;
     private final BodyBudget budget;
-    private final CallCounts callCounts;
-    private final AnswerDeadline deadline;
+    private final AdmissionControl admission;
     private final int port;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private XrpcServer(
-            Javalin javalin, BodyBudget budget, CallCounts callCounts, AnswerDeadline deadline) {
+    private XrpcServer(Javalin javalin, BodyBudget budget, AdmissionControl admission) {
         this.javalin = javalin;
-        this.deadline = deadline;
         this.budget = budget;
-        this.callCounts = callCounts;
+        this.admission = admission;
         this.port = javalin.port();
     }
 
@@ -80,7 +76,7 @@ public final class XrpcServer {
             Surroundings surroundings) {
         InstantSource clock = surroundings.clock();
         BodyBudget budget = new BodyBudget(settings.maxBodyBytesInFlight());
-        BodyReader bodies = new BodyReader(settings.maxBodyBytes(), clock);
+        BodyReader bodies = new BodyReader(settings.maxBodyBytes());
         Lexicons lexicons = Lexicons.load();
         MethodTable.Parts parts = new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
@@ -89,39 +85,45 @@ public final class XrpcServer {
         Routes routes =
                 new Routes(
                         new XrpcEndpoint(
-                                methods,
-                                new Caller(auth, clock),
-                                limiter(settings, clock),
-                                bodies,
-                                budget),
+                                methods, new Caller(auth, clock), limiter(settings, clock), budget),
                         pages::get,
                         surroundings.faults(),
                         surroundings.observer());
         RequestIds ids =
                 new RequestIds(new ClientAddress(settings.trustedProxies()), surroundings.random());
-        Places places = new Places(settings.maxCalls());
-        Admission admission =
-                new Admission(
-                        places,
-                        rejection(Faults.tooManyCalls(), ids, settings),
-                        ServerThreads.virtual(),
-                        clock);
-        AnswerDeadline deadline =
-                new AnswerDeadline(
-                        settings.timeouts().answer(),
-                        rejection(Faults.unavailable(), ids, settings),
-                        rejection(Faults.stopping(), ids, settings),
-                        surroundings.nanoseconds());
+        AdmissionControl admission = admission(settings, ids, surroundings);
         Javalin javalin =
                 Javalin.create(
                         config -> {
-                            JettySetup.apply(config, settings, ids, admission, deadline);
+                            JettySetup.apply(config, settings, ids, admission);
                             routes.register(config);
                         });
-        XrpcServer server =
-                listening(javalin, settings, budget, new CallCounts(places, admission), deadline);
+        XrpcServer server = listening(javalin, settings, budget, admission);
         pages.set(Pages.of(settings.listeningOn(server.port()), health, lexicons));
         return server;
+    }
+
+    private static AdmissionControl admission(
+            HttpSettings settings, RequestIds ids, Surroundings surroundings) {
+        Timeouts timeouts = settings.timeouts();
+        return new AdmissionControl(
+                new AdmissionControl.Bounds(
+                        settings.maxConnections(),
+                        settings.maxCalls(),
+                        2L * settings.maxBodyBytes(),
+                        timeouts.idle(),
+                        timeouts.stall(),
+                        timeouts.answer()),
+                rejection(Faults.tooManyCalls(), ids, settings),
+                new AnswerDeadline.Answers(
+                        rejection(Faults.unavailable(), ids, settings),
+                        rejection(XrpcError.bodyTooSlow(), ids, settings),
+                        rejection(Faults.tooManyCalls(), ids, settings),
+                        rejection(Faults.stopping(), ids, settings)),
+                new ClientAddress(settings.trustedProxies()),
+                ServerThreads.virtual(),
+                surroundings.clock(),
+                surroundings.nanoseconds());
     }
 
     private static Rejection rejection(XrpcError error, RequestIds ids, HttpSettings settings) {
@@ -138,13 +140,9 @@ public final class XrpcServer {
     }
 
     private static XrpcServer listening(
-            Javalin javalin,
-            HttpSettings settings,
-            BodyBudget budget,
-            CallCounts callCounts,
-            AnswerDeadline deadline) {
+            Javalin javalin, HttpSettings settings, BodyBudget budget, AdmissionControl admission) {
         try {
-            return new XrpcServer(javalin.start(), budget, callCounts, deadline);
+            return new XrpcServer(javalin.start(), budget, admission);
         } catch (JavalinException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -165,7 +163,7 @@ public final class XrpcServer {
 
     /** How many calls are let in and turned away. */
     public CallCounts callCounts() {
-        return callCounts;
+        return new CallCounts(admission);
     }
 
     /**
@@ -180,7 +178,7 @@ public final class XrpcServer {
         }
         Server server = javalin.jettyServer().server();
         if (!ends(Graceful.shutdown(server), grace)) {
-            int count = deadline.giveUp();
+            int count = admission.giveUp();
             LOG.warn("{} calls that had not ended within {} were answered with 503", count, grace);
             // A connection that is closed on a client that still sends is reset, and the client may
             // never read the answer.

@@ -16,6 +16,11 @@ record Person(DevIdentity identity) {
     static final Person BOB = new Person(DevIdentity.random(Curve.ES256, RANDOM));
     static final Person CAROL = new Person(DevIdentity.random(Curve.ES256K, RANDOM));
 
+    /** Somebody who has never called. */
+    static Person random() {
+        return new Person(DevIdentity.random(Curve.ES256, RANDOM));
+    }
+
     Did did() {
         return identity.did();
     }

@@ -56,6 +56,7 @@ final class Service implements AutoCloseable {
                                 "1.2.3",
                                 staging.maxBodyBytes(),
                                 staging.maxBodyBytesInFlight(),
+                                staging.maxConnections(),
                                 staging.maxCalls(),
                                 staging.timeouts(),
                                 true,

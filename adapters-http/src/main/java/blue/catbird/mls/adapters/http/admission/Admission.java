@@ -1,17 +1,14 @@
 package blue.catbird.mls.adapters.http.admission;
 
+import blue.catbird.mls.adapters.http.limits.Share;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Lets in as many calls as there are {@link Places}, each in a virtual thread of its own, and
  * answers the others at once. What is not a call of a method, health and preflights for example, is
- * always let in.
+ * always let in. What a request that is answered has left of its body is drained.
  *
  * <p>It runs in the thread that watches the sockets, which therefore reads the heads of requests,
  * too: a call that is turned away never waits behind those that are worked on. A request that came
@@ -33,31 +30,32 @@ public final class Admission extends Handler.Wrapper {
     private static final String HEALTH = XrpcEndpoint.PREFIX + "_health";
 
     private final Places places;
+    private final ClientNetworks networks;
     private final Rejection rejection;
+    private final long maxUnread;
     private final Executor threads;
     private final InstantSource clock;
     private final Queue<Runnable> oldestFirst = new ConcurrentLinkedQueue<>();
     private final LongAdder rejected = new LongAdder();
 
     /**
+     * @param rejection what calls hear for which there is no place
+     * @param maxUnread how many bytes are read of what is left of a body
      * @param threads runs what may be blocked
      */
-    public Admission(Places places, Rejection rejection, Executor threads, InstantSource clock) {
+    Admission(
+            Places places,
+            ClientNetworks networks,
+            Rejection rejection,
+            long maxUnread,
+            Executor threads,
+            InstantSource clock) {
         this.places = places;
+        this.networks = networks;
         this.rejection = rejection;
+        this.maxUnread = maxUnread;
         this.threads = threads;
         this.clock = clock;
-    }
-
-    /**
-     * A connector of {@code server} that spares itself while there is no place.
-     *
-     * @param idle the idle timeout between requests
-     * @param stall the idle timeout within a request and its answer
-     */
-    public ServerConnector connector(
-            Server server, HttpConnectionFactory http, Duration idle, Duration stall) {
-        return new PacedConnector(server, http, places, idle, stall);
     }
 
     /** How many calls were turned away. */
@@ -74,18 +72,23 @@ public final class Admission extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         if (!isCall(request)) {
-            start(() -> letIn(request, response, callback));
+            start(() -> letIn(request, response, draining(request, callback)));
             return true;
         }
-        Optional<Places.Place> place = places.take(clock.instant());
+        Optional<Places.Place> place = places.take(networks.of(request), clock.instant());
         if (place.isEmpty()) {
             rejected.increment();
             rejection.send(request, response, callback);
             return true;
         }
-        Callback ending = Callback.from(place.get()::end, callback);
-        start(() -> letIn(request, response, ending));
+        PendingAnswer.of(request).holds(new Call(place.get()));
+        request.setAttribute(Share.ATTRIBUTE, shareOf(request, place.get()));
+        start(() -> letIn(request, response, draining(request, callback)));
         return true;
+    }
+
+    private Callback draining(Request request, Callback callback) {
+        return Callback.from(() -> Draining.drain(request, maxUnread, callback), callback::failed);
     }
 
     /**
@@ -112,6 +115,42 @@ public final class Admission extends Handler.Wrapper {
             }
         } catch (Exception e) {
             Response.writeError(request, response, callback, e);
+        }
+    }
+
+    private static Share shareOf(Request request, Places.Place place) {
+        return caller -> {
+            KeepAliveEndPoint.of(request).ifPresent(connection -> connection.provedBy(caller));
+            return place.isOf(caller);
+        };
+    }
+
+    /** A call that has a place, or had one. */
+    private final class Call implements Held {
+        private final Places.Place place;
+
+        private Call(Places.Place place) {
+            this.place = place;
+        }
+
+        @Override
+        public Optional<?> holder() {
+            return place.holder();
+        }
+
+        @Override
+        public void waits() {
+            place.leave();
+        }
+
+        @Override
+        public void goesOn() {
+            place.comeBack(clock.instant());
+        }
+
+        @Override
+        public void ends() {
+            place.end();
         }
     }
 }

@@ -16,37 +16,58 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A deadline for answers, and graceful shutdown. A request that is not answered in time, or not
- * before the server has to end, is answered with 503, whatever its handler does; what the handler
- * comes to is not undone, as after an answer that was lost. Time in which the server waits for the
- * bytes of the request does not count.
+ * A deadline for answers, a minimum pace for clients, and graceful shutdown. A request that is not
+ * answered in time, or not before the server has to end, is answered with 503, whatever its handler
+ * does; what the handler comes to is not undone, as after an answer that was lost. Time in which
+ * the server waits for the bytes of the request does not count.
  */
-public final class AnswerDeadline extends GracefulHandler {
+public final class AnswerDeadline extends GracefulHandler implements PendingAnswer.Overseer {
     /** How often deadlines are looked at. */
     static final Duration STEP = Duration.ofMillis(250);
+
+    /** How long clients have time to read the last answer before their connection is closed. */
+    static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerDeadline.class);
 
     private final Duration bound;
-    private final Rejection late;
-    private final Rejection stopping;
+    private final Duration mostLag;
+    private final Answers answers;
+    private final Connections connections;
+    private final WaitingRoom waitingRoom;
     private final LongSupplier nanoseconds;
     private final Set<PendingAnswer> pending = ConcurrentHashMap.newKeySet();
     private volatile Optional<Scheduler.Task> timer = Optional.empty();
 
     /**
      * @param bound how long a request waits for its answer
-     * @param late what is answered when it has waited that long
-     * @param stopping what is answered because the server stops
+     * @param mostLag how far a client may be behind the minimum pace
      * @param nanoseconds a clock that only moves forward
      */
-    public AnswerDeadline(
-            Duration bound, Rejection late, Rejection stopping, LongSupplier nanoseconds) {
+    AnswerDeadline(
+            Duration bound,
+            Duration mostLag,
+            Answers answers,
+            Connections connections,
+            WaitingRoom waitingRoom,
+            LongSupplier nanoseconds) {
         this.bound = bound;
-        this.late = late;
-        this.stopping = stopping;
+        this.mostLag = mostLag;
+        this.answers = answers;
+        this.connections = connections;
+        this.waitingRoom = waitingRoom;
         this.nanoseconds = nanoseconds;
     }
+
+    /**
+     * What requests hear instead of the answers of their handlers.
+     *
+     * @param late to one whose answer takes too long
+     * @param slow to one whose body takes too long
+     * @param crowded to one that waits for its body while there is no room to
+     * @param stopping because the server stops
+     */
+    public record Answers(Rejection late, Rejection slow, Rejection crowded, Rejection stopping) {}
 
     @Override
     protected void doStart() throws Exception {
@@ -71,10 +92,9 @@ public final class AnswerDeadline extends GracefulHandler {
     private void look() {
         try {
             long now = nanoseconds.getAsLong();
+            connections.closeLateHeads(now);
             for (PendingAnswer each : pending) {
-                if (each.isOverdue(now, bound) && late.sendInstead(each)) {
-                    LOG.warn("a request was not answered within {}, and hears 503", bound);
-                }
+                look(each, now);
             }
         } finally {
             if (isRunning()) {
@@ -83,33 +103,74 @@ public final class AnswerDeadline extends GracefulHandler {
         }
     }
 
+    private void look(PendingAnswer request, long now) {
+        if (request.behind(now) > mostLag.toNanos()) {
+            giveUp(request, answers.slow());
+        } else if (request.isOverdue(now, bound)
+                && answers.late().sendInstead(request, Callback.NOOP)) {
+            LOG.warn("a request was not answered within {}, and hears 503", bound);
+        }
+    }
+
+    /** Ends a request that waits for its client: with an answer if it has none. */
+    private void giveUp(PendingAnswer request, Rejection answer) {
+        KeepAliveEndPoint.of(request.request())
+                .ifPresent(
+                        connection -> {
+                            Callback farewell =
+                                    Callback.from(
+                                            () -> sayFarewell(connection), _ -> connection.close());
+                            if (!answer.sendInstead(request, farewell)) {
+                                connection.close();
+                            }
+                        });
+    }
+
+    private void sayFarewell(KeepAliveEndPoint connection) {
+        connection.closeAfter(FAREWELL, getServer().getScheduler());
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (isShutdown()) {
-            stopping.send(request, response, callback);
+            answers.stopping().send(request, response, callback);
             return true;
         }
-        connection(request).ifPresent(KeepAliveEndPoint::requestBegun);
+        KeepAliveEndPoint.of(request).ifPresent(KeepAliveEndPoint::requestBegun);
         request.addHttpStreamWrapper(
                 stream -> {
-                    PendingAnswer answer =
-                            new PendingAnswer(stream, request, nanoseconds, this::ended);
+                    PendingAnswer answer = new PendingAnswer(stream, request, this).marked();
                     pending.add(answer);
                     return answer;
                 });
         return super.handle(request, response, callback);
     }
 
-    private void ended(PendingAnswer answer) {
-        pending.remove(answer);
-        connection(answer.request()).ifPresent(KeepAliveEndPoint::requestEnded);
+    @Override
+    public long now() {
+        return nanoseconds.getAsLong();
     }
 
-    private static Optional<KeepAliveEndPoint> connection(Request request) {
-        return request.getConnectionMetaData().getConnection().getEndPoint()
-                        instanceof KeepAliveEndPoint connection
-                ? Optional.of(connection)
-                : Optional.empty();
+    @Override
+    public Optional<PendingAnswer> waits(PendingAnswer answer) {
+        return waitingRoom.enter(answer, now());
+    }
+
+    @Override
+    public void giveUp(PendingAnswer answer) {
+        giveUp(answer, answers.crowded());
+    }
+
+    @Override
+    public void goesOn(PendingAnswer answer) {
+        waitingRoom.leave(answer);
+    }
+
+    @Override
+    public void ended(PendingAnswer answer) {
+        pending.remove(answer);
+        waitingRoom.leave(answer);
+        KeepAliveEndPoint.of(answer.request()).ifPresent(KeepAliveEndPoint::requestEnded);
     }
 
     /**
@@ -120,7 +181,7 @@ public final class AnswerDeadline extends GracefulHandler {
     public int giveUp() {
         int count = 0;
         for (PendingAnswer each : pending) {
-            if (stopping.sendInstead(each)) {
+            if (answers.stopping().sendInstead(each, Callback.NOOP)) {
                 count++;
             }
         }

@@ -31,6 +31,8 @@ final class PacedConnector extends ServerConnector {
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final Places places;
+    private final Connections connections;
+    private final ClientNetworks networks;
     private final Duration idle;
     private final Duration stall;
 
@@ -42,10 +44,14 @@ final class PacedConnector extends ServerConnector {
             Server server,
             HttpConnectionFactory http,
             Places places,
+            Connections connections,
+            ClientNetworks networks,
             Duration idle,
             Duration stall) {
         super(server, http);
         this.places = places;
+        this.connections = connections;
+        this.networks = networks;
         this.idle = idle;
         this.stall = stall;
         // The timeouts that hold for a request hold while the server stops, too.
@@ -56,7 +62,24 @@ final class PacedConnector extends ServerConnector {
     protected SocketChannelEndPoint newEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key) {
         return new KeepAliveEndPoint(
-                channel, selector, key, getScheduler(), idle, stall, this::isShutdown);
+                channel,
+                selector,
+                key,
+                getScheduler(),
+                connections,
+                networks,
+                idle,
+                stall,
+                this::isShutdown);
+    }
+
+    /** What is closed before Jetty has taken note of it, is never forgotten. */
+    @Override
+    protected void onEndPointOpened(EndPoint opened) {
+        super.onEndPointOpened(opened);
+        if (opened instanceof KeepAliveEndPoint connection) {
+            connections.opened(connection);
+        }
     }
 
     @Override

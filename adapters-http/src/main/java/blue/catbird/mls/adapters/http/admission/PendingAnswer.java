@@ -10,13 +10,15 @@ import org.eclipse.jetty.util.Callback;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * A request whose answer comes from one of two: its handler, or whoever gives the handler up. The
  * first to begin is heard, and what the other sends is dropped.
+ *
+ * <p>It knows when its client is waited for, to send what is left of the body or to take what was
+ * written, and what it {@link Held holds} meanwhile.
  */
 final class PendingAnswer extends HttpStream.Wrapper {
     private enum Sender {
@@ -25,68 +27,101 @@ final class PendingAnswer extends HttpStream.Wrapper {
         OVERSEER
     }
 
+    private enum Awaited {
+        NOTHING,
+        BODY,
+        READER
+    }
+
     private final Request request;
-    private final LongSupplier nanoseconds;
-    private final Consumer<PendingAnswer> onEnd;
+    private final Overseer overseer;
     private final AtomicReference<Sender> sender = new AtomicReference<>(Sender.NOBODY);
+    private final Lag lag = new Lag();
 
     /** When it would have begun if its bytes had been there when they were asked for. */
     private volatile long begun;
 
-    private volatile boolean waiting;
-    private volatile long waitingSince;
+    private volatile Held held = Held.NOTHING;
+    private volatile Awaited awaited = Awaited.NOTHING;
+    private boolean isWriting;
+    private long writing;
 
-    /**
-     * @param onEnd is told when the request has ended
-     */
-    PendingAnswer(
-            HttpStream stream,
-            Request request,
-            LongSupplier nanoseconds,
-            Consumer<PendingAnswer> onEnd) {
+    PendingAnswer(HttpStream stream, Request request, Overseer overseer) {
         super(stream);
         this.request = request;
-        this.nanoseconds = nanoseconds;
-        this.onEnd = onEnd;
-        this.begun = nanoseconds.getAsLong();
+        this.overseer = overseer;
+        this.begun = overseer.now();
+    }
+
+    /** The one that was made for {@code request}. */
+    static PendingAnswer of(Request request) {
+        if (request.getAttribute(PendingAnswer.class.getName()) instanceof PendingAnswer known) {
+            return known;
+        }
+        throw new IllegalStateException("nobody watches over the answer");
+    }
+
+    /** Finds it by its request from now on. */
+    PendingAnswer marked() {
+        request.setAttribute(PendingAnswer.class.getName(), this);
+        return this;
     }
 
     Request request() {
         return request;
     }
 
+    /** Takes note of what it holds from now on. */
+    void holds(Held what) {
+        held = what;
+    }
+
+    /** Who it counts for, if that is known. */
+    Optional<?> holder() {
+        return held.holder();
+    }
+
     /** Whether it has waited for its answer for longer than {@code bound} at {@code now}. */
     boolean isOverdue(long now, Duration bound) {
-        return sender.get() == Sender.NOBODY && !waiting && now - begun > bound.toNanos();
+        return isUnanswered() && awaited != Awaited.BODY && now - begun > bound.toNanos();
+    }
+
+    boolean isUnanswered() {
+        return sender.get() == Sender.NOBODY;
+    }
+
+    /** How far its client is behind the minimum pace at {@code now}, in nanoseconds. */
+    long behind(long now) {
+        return lag.at(now);
     }
 
     /**
      * Answers in place of the handler, and closes the connection after that.
      *
+     * @param sent is told when that is written
      * @return false if the handler has begun to answer
      */
-    boolean answerInstead(MetaData.Response answer, ByteBuffer body) {
+    boolean answerInstead(MetaData.Response answer, ByteBuffer body, Callback sent) {
         if (!sender.compareAndSet(Sender.NOBODY, Sender.OVERSEER)) {
             return false;
         }
-        super.send(null, answer, true, body, Callback.NOOP);
+        super.send(null, answer, true, body, sent);
         return true;
     }
 
     @Override
     public void demand() {
-        waiting = true;
-        waitingSince = nanoseconds.getAsLong();
+        if (isUnanswered()) {
+            await(Awaited.BODY);
+        }
         super.demand();
     }
 
     @Override
     public Content.Chunk read() {
         Content.Chunk chunk = super.read();
-        if (chunk != null && waiting) {
-            long before = waitingSince - begun;
-            begun = nanoseconds.getAsLong() - before;
-            waiting = false;
+        if (chunk != null && awaited == Awaited.BODY) {
+            bodyMoved(chunk.remaining());
         }
         return chunk;
     }
@@ -99,8 +134,12 @@ final class PendingAnswer extends HttpStream.Wrapper {
             ByteBuffer content,
             Callback callback) {
         boolean isInterim = answer != null && HttpStatus.isInterim(answer.getStatus());
-        if (isInterim ? sender.get() != Sender.OVERSEER : isHandlers()) {
+        if (isInterim && sender.get() != Sender.OVERSEER) {
             super.send(head, answer, last, content, callback);
+        } else if (!isInterim && isHandlers()) {
+            beginWriting(content);
+            super.send(head, answer, last, content, new Writing(callback, last));
+            await(Awaited.READER);
         } else {
             callback.failed(new EofException("another answer was sent"));
         }
@@ -109,6 +148,53 @@ final class PendingAnswer extends HttpStream.Wrapper {
     private boolean isHandlers() {
         return sender.compareAndSet(Sender.NOBODY, Sender.HANDLER)
                 || sender.get() == Sender.HANDLER;
+    }
+
+    private synchronized void beginWriting(ByteBuffer content) {
+        isWriting = true;
+        writing = content == null ? 0 : content.remaining();
+    }
+
+    private void await(Awaited what) {
+        Optional<PendingAnswer> crowdedOut;
+        synchronized (this) {
+            if (what == Awaited.READER && !isWriting) {
+                // The socket has taken it at once.
+                return;
+            }
+            awaited = what;
+            lag.begin(overseer.now());
+            held.waits();
+            crowdedOut = overseer.waits(this);
+        }
+        crowdedOut.ifPresent(overseer::giveUp);
+    }
+
+    /** A body has moved; the time in which it was waited for does not count. */
+    private synchronized void bodyMoved(int bytes) {
+        begun += moved(bytes);
+    }
+
+    /**
+     * @return for how long it was waited for, in nanoseconds
+     */
+    private long moved(long bytes) {
+        awaited = Awaited.NOTHING;
+        overseer.goesOn(this);
+        held.goesOn();
+        return lag.end(overseer.now(), bytes);
+    }
+
+    private void endWriting(boolean isEnd) {
+        synchronized (this) {
+            isWriting = false;
+            if (awaited == Awaited.READER) {
+                moved(writing);
+            }
+        }
+        if (isEnd) {
+            held.ends();
+        }
     }
 
     /** A handler that fails does not take the other answer back. */
@@ -121,13 +207,62 @@ final class PendingAnswer extends HttpStream.Wrapper {
 
     @Override
     public void succeeded() {
-        onEnd.accept(this);
+        end();
         super.succeeded();
     }
 
     @Override
     public void failed(Throwable cause) {
-        onEnd.accept(this);
+        end();
         super.failed(cause);
+    }
+
+    private void end() {
+        held.ends();
+        overseer.ended(this);
+    }
+
+    /** Who watches over answers. */
+    interface Overseer {
+        /** A clock that only moves forward, in nanoseconds. */
+        long now();
+
+        /**
+         * The client of {@code answer} is waited for.
+         *
+         * @return who is to be given up for it
+         */
+        Optional<PendingAnswer> waits(PendingAnswer answer);
+
+        /** There is no room to wait for the client of {@code answer} any longer. */
+        void giveUp(PendingAnswer answer);
+
+        /** The client of {@code answer} has moved. */
+        void goesOn(PendingAnswer answer);
+
+        /** {@code answer} has ended. */
+        void ended(PendingAnswer answer);
+    }
+
+    /** Tells when what the handler has sent is written. */
+    private final class Writing extends Callback.Nested {
+        private final boolean isLast;
+
+        private Writing(Callback callback, boolean isLast) {
+            super(callback);
+            this.isLast = isLast;
+        }
+
+        @Override
+        public void succeeded() {
+            endWriting(isLast);
+            super.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            endWriting(true);
+            super.failed(cause);
+        }
     }
 }

@@ -1,20 +1,26 @@
 package blue.catbird.mls.adapters.http.admission;
 
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
+import blue.catbird.mls.domain.Did;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The places of calls that are under way, so many at once and no more.
+ * The places of calls that are worked on, so many at once and no more, in fair {@link Shares} by
+ * network and by account.
  *
- * <p>A call that takes longer than {@link #PATIENCE} is waiting for something rather than being
- * worked on, for its twin for example. It gives its place to another and stands aside. There is
- * room aside for {@value #ASIDE_FOR_EACH} calls for each place; when that is full, too, calls keep
- * their places however long they take.
+ * <p>A call that waits for its client has no place meanwhile. It gets one back as soon as the
+ * client moves, even if all are taken: how many wait is bounded as well.
+ *
+ * <p>A call that takes longer than {@link #PATIENCE} is waiting for something else, for its twin
+ * for example. It gives its place to another and stands aside. There is room aside for {@value
+ * #ASIDE_FOR_EACH} calls for each place; when that is full, too, calls keep their places however
+ * long they take.
  */
 public final class Places {
     /** How long a call keeps its place. */
@@ -23,6 +29,8 @@ public final class Places {
     static final int ASIDE_FOR_EACH = 8;
 
     private final int max;
+    private final Shares<ClientNetwork> networks;
+    private final Shares<Did> callers;
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger aside = new AtomicInteger();
     private final Queue<Place> oldestFirst = new ConcurrentLinkedQueue<>();
@@ -35,6 +43,8 @@ public final class Places {
             throw new IllegalArgumentException("there must be a place for one call, not " + max);
         }
         this.max = max;
+        this.networks = new Shares<>(max);
+        this.callers = new Shares<>(max);
     }
 
     /** How many calls may be worked on at once. */
@@ -57,14 +67,22 @@ public final class Places {
         return aside.get();
     }
 
-    /** A place for a call that comes in at {@code now}; none if all are taken. */
-    Optional<Place> take(Instant now) {
+    /**
+     * A place for a call that comes in at {@code now}; none if all are taken, or too many by the
+     * same client.
+     *
+     * @param client the network of who calls; none if a proxy that stands for many does
+     */
+    Optional<Place> take(Optional<ClientNetwork> client, Instant now) {
         setAside(now.minus(PATIENCE));
-        if (working.incrementAndGet() > max) {
+        int inUse = working.incrementAndGet();
+        boolean isWithinShare = client.map(network -> networks.add(network, inUse)).orElse(true);
+        if (inUse > max || !isWithinShare) {
             working.decrementAndGet();
+            client.ifPresent(networks::remove);
             return Optional.empty();
         }
-        Place place = new Place(now);
+        Place place = new Place(client, now);
         oldestFirst.add(place);
         return Optional.of(place);
     }
@@ -72,7 +90,7 @@ public final class Places {
     /** Sets the calls aside that were taken before {@code past}, as long as there is room. */
     private void setAside(Instant past) {
         Place oldest = oldestFirst.peek();
-        while (oldest != null && oldest.taken.isBefore(past) && oldest.standsAside()) {
+        while (oldest != null && oldest.since.isBefore(past) && oldest.standsAside()) {
             oldestFirst.remove(oldest);
             oldest = oldestFirst.peek();
         }
@@ -81,42 +99,97 @@ public final class Places {
     private enum State {
         WORKING,
         ASIDE,
+        WAITING,
         ENDED
     }
 
-    /** The place of one call. */
+    /** The place of one call. All changes are made under its lock. */
     final class Place {
-        private final Instant taken;
-        private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
+        private final Optional<ClientNetwork> client;
+        private Optional<Did> caller = Optional.empty();
+        private volatile Instant since;
+        private State state = State.WORKING;
 
-        private Place(Instant taken) {
-            this.taken = taken;
+        private Place(Optional<ClientNetwork> client, Instant taken) {
+            this.client = client;
+            this.since = taken;
         }
 
-        /** Gives its place up, or has ended meanwhile; false if there is no room aside. */
-        private boolean standsAside() {
+        /**
+         * Who calls is known now.
+         *
+         * @return whether the call is within the caller's share
+         */
+        synchronized boolean isOf(Did did) {
+            if (caller.isPresent()) {
+                return true;
+            }
+            caller = Optional.of(did);
+            return state != State.WORKING || callers.add(did, working.get());
+        }
+
+        /** The account or else the network that it counts for; none if neither is known. */
+        synchronized Optional<?> holder() {
+            return caller.isPresent() ? caller : client;
+        }
+
+        /** Gives its place up, or has done so meanwhile; false if there is no room aside. */
+        private synchronized boolean standsAside() {
+            if (state != State.WORKING) {
+                return true;
+            }
             if (aside.incrementAndGet() > max * ASIDE_FOR_EACH) {
                 aside.decrementAndGet();
                 return false;
             }
-            if (state.compareAndSet(State.WORKING, State.ASIDE)) {
-                working.decrementAndGet();
-            } else {
-                aside.decrementAndGet();
-            }
+            stopWorking();
+            state = State.ASIDE;
             return true;
         }
 
+        /** The call waits for its client. */
+        synchronized void leave() {
+            if (state != State.ENDED) {
+                giveUp();
+                state = State.WAITING;
+            }
+        }
+
+        /** The call goes on at {@code now}, because its client has moved. */
+        synchronized void comeBack(Instant now) {
+            if (state == State.WAITING) {
+                int inUse = working.incrementAndGet();
+                client.ifPresent(network -> networks.add(network, inUse));
+                caller.ifPresent(did -> callers.add(did, inUse));
+                state = State.WORKING;
+                since = now;
+                oldestFirst.add(this);
+            }
+        }
+
         /** The call has come to its end. Once is enough, more often is harmless. */
-        void end() {
-            switch (state.getAndSet(State.ENDED)) {
+        synchronized void end() {
+            if (state != State.ENDED) {
+                giveUp();
+                state = State.ENDED;
+            }
+        }
+
+        private void giveUp() {
+            switch (state) {
                 case WORKING -> {
                     oldestFirst.remove(this);
-                    working.decrementAndGet();
+                    stopWorking();
                 }
                 case ASIDE -> aside.decrementAndGet();
-                case ENDED -> {}
+                case WAITING, ENDED -> {}
             }
+        }
+
+        private void stopWorking() {
+            working.decrementAndGet();
+            client.ifPresent(networks::remove);
+            caller.ifPresent(callers::remove);
         }
     }
 }

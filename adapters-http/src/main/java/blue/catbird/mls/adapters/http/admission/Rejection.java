@@ -69,8 +69,7 @@ public final class Rejection {
                     true,
                     ByteBuffer.wrap(body),
                     Callback.from(
-                            () -> new Draining(request, maxUnread, callback).run(),
-                            callback::failed));
+                            () -> Draining.drain(request, maxUnread, callback), callback::failed));
         } else {
             headers.put(HttpHeader.CONNECTION, "close");
             response.write(true, ByteBuffer.wrap(body), callback);
@@ -80,21 +79,21 @@ public final class Rejection {
     /**
      * Answers in place of a handler that takes too long. It is the last answer on its connection.
      *
+     * @param sent is told when it is written
      * @return false if the handler has begun to answer
      */
-    boolean sendInstead(PendingAnswer pending) {
+    boolean sendInstead(PendingAnswer pending, Callback sent) {
         HttpFields.Mutable headers = HttpFields.build();
         fields.forEach(headers::add);
         mark.accept(pending.request(), headers);
         headers.put(HttpHeader.CONNECTION, "close");
         return pending.answerInstead(
                 new MetaData.Response(status, null, HttpVersion.HTTP_1_1, headers, body.length),
-                ByteBuffer.wrap(body));
+                ByteBuffer.wrap(body),
+                sent);
     }
 
-    /** Who asks before sending (RFC 9110, section 10.1.1) has been answered and need not send. */
     private boolean isWorthReading(Request request) {
-        return request.getLength() <= maxUnread
-                && !request.getHeaders().contains(HttpHeader.EXPECT);
+        return request.getLength() <= maxUnread && !Draining.asksFirst(request);
     }
 }

@@ -2,38 +2,25 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads the bodies of requests: JSON only, bounded in size and time, as it is or compressed with
- * gzip (RFC 9110, section 8.4.1.3), inflated within the same bound. No method takes more than
- * {@code maxBytes}.
+ * Reads the bodies of requests: JSON only, bounded in size, as it is or compressed with gzip (RFC
+ * 9110, section 8.4.1.3), inflated within the same bound. No method takes more than {@code
+ * maxBytes}.
  */
 public final class BodyReader {
-    /** How long a body may take to arrive. */
-    static final Duration MAX_DURATION = Duration.ofSeconds(30);
-
-    private static final Duration MAX_DISCARDING = Duration.ofSeconds(5);
-    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
     private static final String JSON = "application/json";
 
     private final int maxBytes;
-    private final InstantSource clock;
 
-    public BodyReader(int maxBytes, InstantSource clock) {
+    public BodyReader(int maxBytes) {
         this.maxBytes = maxBytes;
-        this.clock = clock;
     }
 
     /**
@@ -65,42 +52,16 @@ public final class BodyReader {
     }
 
     private Step<byte[]> received(HttpServletRequest request, int max, BodyBudget.Share share) {
-        Instant deadline = clock.instant().plus(MAX_DURATION);
         BodyBuffer buffer = new BodyBuffer(max, request.getContentLengthLong(), share);
         try {
             InputStream body = request.getInputStream();
             while (buffer.fill(body)) {
-                if (clock.instant().isAfter(deadline)) {
-                    return Step.end(XrpcError.bodyTooSlow());
-                }
+                // There is more.
             }
         } catch (IOException e) {
             return Step.end(brokenOff(e));
         }
         return buffer.content(() -> tooLarge(max));
-    }
-
-    /**
-     * Reads what is left of a body and drops it. A connection that is closed on a client that still
-     * sends is reset, and the client may never read the answer.
-     */
-    void discard(HttpServletRequest request) {
-        if (request.getHeader("Expect") != null) {
-            return;
-        }
-        Instant deadline = clock.instant().plus(MAX_DISCARDING);
-        byte[] dropped = new byte[8192];
-        long left = 2L * maxBytes;
-        try {
-            InputStream body = request.getInputStream();
-            int count = body.read(dropped);
-            while (count >= 0 && left > 0 && clock.instant().isBefore(deadline)) {
-                left -= count;
-                count = body.read(dropped);
-            }
-        } catch (IOException gone) {
-            LOG.debug("a client went away while it was sending");
-        }
     }
 
     /** The client has gone, most likely; if it has only stopped sending, it hears of it. */

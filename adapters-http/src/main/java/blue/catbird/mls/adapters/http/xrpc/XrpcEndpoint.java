@@ -1,11 +1,11 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.auth.Authentication;
+import blue.catbird.mls.adapters.http.limits.Share;
+import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.lexicon.StringFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import java.io.OutputStream;
 
 /**
  * Answers whatever is called below {@code /xrpc/}. What decides, in this order: the path, the
@@ -17,19 +17,12 @@ public final class XrpcEndpoint {
     private final MethodTable methods;
     private final Caller caller;
     private final Limiter limiter;
-    private final BodyReader bodies;
     private final BodyBudget budget;
 
-    public XrpcEndpoint(
-            MethodTable methods,
-            Caller caller,
-            Limiter limiter,
-            BodyReader bodies,
-            BodyBudget budget) {
+    public XrpcEndpoint(MethodTable methods, Caller caller, Limiter limiter, BodyBudget budget) {
         this.methods = methods;
         this.caller = caller;
         this.limiter = limiter;
-        this.bodies = bodies;
         this.budget = budget;
     }
 
@@ -44,16 +37,6 @@ public final class XrpcEndpoint {
             case Step.Next<HttpReply>(HttpReply reply) -> reply;
             case Step.End<HttpReply>(XrpcError error) -> error.toReply();
         };
-    }
-
-    /** Writes with a minimum pace, so that nobody reads an answer for ever. */
-    public OutputStream paced(OutputStream out) {
-        return new PacedOutput(out, limiter.clock());
-    }
-
-    /** Takes what nobody has read of a request that is answered, within bounds, and drops it. */
-    public void discardRest(HttpServletRequest request) {
-        bodies.discard(request);
     }
 
     /** What stands after the prefix in the path of {@code request}; empty without the prefix. */
@@ -97,9 +80,17 @@ public final class XrpcEndpoint {
             HttpServletRequest request,
             Authentication.Verified verified,
             BodyBudget.Share share) {
+        if (!isWithinShare(request, verified.caller())) {
+            return Step.end(Faults.tooManyCalls());
+        }
         return limiter.within(
                 verified,
                 route.called(),
                 () -> route.answer(request, verified, share.of(verified.caller())));
+    }
+
+    private static boolean isWithinShare(HttpServletRequest request, Did caller) {
+        return !(request.getAttribute(Share.ATTRIBUTE) instanceof Share share)
+                || share.isOf(caller);
     }
 }

@@ -61,7 +61,8 @@ public record XrpcError(
                 "There is no such method here; those that exist begin with blue.catbird.mls.");
     }
 
-    static XrpcError bodyTooSlow() {
+    /** The answer to a call whose body arrives too slowly. */
+    public static XrpcError bodyTooSlow() {
         return of(
                 REQUEST_TIMEOUT,
                 "InvalidRequest",

@@ -3,8 +3,12 @@ package blue.catbird.mls.adapters.http.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
+import blue.catbird.mls.domain.Did;
+
 import org.junit.jupiter.api.Test;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +20,21 @@ class PlacesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = START.plus(Places.PATIENCE).plusMillis(1);
 
+    private static final Did ALICE = new Did("did:plc:aaaaaaaaaaaaaaaaaaaaaaaa");
+    private static final Did BOB = new Did("did:plc:bbbbbbbbbbbbbbbbbbbbbbbb");
+    private static final Optional<ClientNetwork> ANYBODY = Optional.empty();
+    private static final Optional<ClientNetwork> ONE = network("192.0.2.1");
+    private static final Optional<ClientNetwork> OTHER = network("192.0.2.2");
+
     private final Places places = new Places(2);
+    private final Places eight = new Places(8);
+
+    private static Optional<ClientNetwork> network(String address) {
+        return Optional.of(ClientNetwork.of(InetAddress.ofLiteral(address)));
+    }
 
     private Places.Place take(Instant now) {
-        return places.take(now).orElseThrow();
+        return places.take(ANYBODY, now).orElseThrow();
     }
 
     private void has(int working, int aside) {
@@ -30,11 +45,11 @@ class PlacesTest {
     void there_are_so_many_and_no_more() {
         Places.Place first = take(START);
         take(START);
-        assertThat(places.take(START)).isEmpty();
+        assertThat(places.take(ANYBODY, START)).isEmpty();
         has(2, 0);
         first.end();
         take(START);
-        assertThat(places.take(START)).isEmpty();
+        assertThat(places.take(ANYBODY, START)).isEmpty();
         has(2, 0);
     }
 
@@ -51,7 +66,7 @@ class PlacesTest {
     void a_call_that_waits_stands_aside() {
         Places.Place waiting = take(START);
         take(START);
-        assertThat(places.take(START.plus(Places.PATIENCE))).isEmpty();
+        assertThat(places.take(ANYBODY, START.plus(Places.PATIENCE))).isEmpty();
         take(LATER);
         has(1, 2);
         waiting.end();
@@ -77,7 +92,7 @@ class PlacesTest {
             take(now);
             now = now.plus(Places.PATIENCE).plus(Duration.ofMillis(1));
         }
-        assertThat(places.take(now)).isEmpty();
+        assertThat(places.take(ANYBODY, now)).isEmpty();
         has(2, 2 * Places.ASIDE_FOR_EACH);
     }
 
@@ -87,7 +102,7 @@ class PlacesTest {
                 Stream.generate(() -> START)
                         .limit(10_000)
                         .parallel()
-                        .map(places::take)
+                        .map(now -> places.take(ANYBODY, now))
                         .flatMap(Optional::stream)
                         .peek(place -> assertThat(places.working()).isPositive())
                         .peek(Places.Place::end)
@@ -99,5 +114,93 @@ class PlacesTest {
     @Test
     void none_at_all_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Places(0));
+    }
+
+    @Test
+    void a_call_that_waits_for_its_client_has_no_place() {
+        Places.Place first = take(START);
+        take(START);
+        first.leave();
+        has(1, 0);
+        take(START);
+        has(2, 0);
+    }
+
+    @Test
+    void a_client_that_moves_gets_its_place_back_even_if_all_are_taken() {
+        Places.Place first = take(START);
+        take(START);
+        first.leave();
+        take(START);
+        first.comeBack(LATER);
+        has(3, 0);
+        assertThat(places.take(ANYBODY, START)).isEmpty();
+        first.end();
+        has(2, 0);
+    }
+
+    @Test
+    void the_patience_with_a_call_begins_anew_when_its_client_has_moved() {
+        Places.Place first = take(START);
+        first.leave();
+        first.comeBack(LATER);
+        take(LATER);
+        has(2, 0);
+    }
+
+    @Test
+    void a_call_that_stands_aside_may_wait_for_its_client_too() {
+        Places.Place first = take(START);
+        take(LATER);
+        has(1, 1);
+        first.leave();
+        has(1, 0);
+        first.end();
+        has(1, 0);
+    }
+
+    @Test
+    void what_comes_after_the_end_changes_nothing() {
+        Places.Place first = take(START);
+        first.end();
+        first.leave();
+        first.comeBack(START);
+        has(0, 0);
+    }
+
+    @Test
+    void one_network_has_three_quarters_and_leaves_the_rest_to_others() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(eight.take(ONE, START)).isPresent();
+        }
+        assertThat(eight.take(ONE, START)).isEmpty();
+        assertThat(eight.take(OTHER, START)).isPresent();
+        assertThat(eight.take(OTHER, START)).isPresent();
+        assertThat(eight.working()).isEqualTo(8);
+    }
+
+    @Test
+    void what_was_refused_counts_for_nobody() {
+        Places.Place first = eight.take(ONE, START).orElseThrow();
+        for (int i = 0; i < 5; i++) {
+            assertThat(eight.take(ONE, START)).isPresent();
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(eight.take(ONE, START)).isEmpty();
+        }
+        first.end();
+        assertThat(eight.take(ONE, START)).isPresent();
+    }
+
+    @Test
+    void one_caller_has_three_quarters_wherever_the_calls_come_from() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(eight.take(ANYBODY, START).orElseThrow().isOf(ALICE)).isTrue();
+        }
+        Places.Place seventh = eight.take(ANYBODY, START).orElseThrow();
+        assertThat(seventh.isOf(ALICE)).isFalse();
+        seventh.end();
+        assertThat(eight.take(ANYBODY, START).orElseThrow().isOf(BOB)).isTrue();
+        assertThat(eight.take(ANYBODY, START).orElseThrow().isOf(BOB)).isTrue();
     }
 }

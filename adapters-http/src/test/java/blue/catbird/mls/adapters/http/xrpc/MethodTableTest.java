@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +78,7 @@ class MethodTableTest {
     private static MethodTable.Parts parts(String... documents) {
         List<JsonNode> parsed = Arrays.stream(documents).map(MethodTableTest::parsed).toList();
         return new MethodTable.Parts(
-                Lexicons.of(parsed),
-                new BodyReader(1, () -> Instant.EPOCH),
-                token -> Optional.empty());
+                Lexicons.of(parsed), new BodyReader(1), token -> Optional.empty());
     }
 
     private static JsonNode parsed(String document) {

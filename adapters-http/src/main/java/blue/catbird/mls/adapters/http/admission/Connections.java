@@ -1,0 +1,183 @@
+package blue.catbird.mls.adapters.http.admission;
+
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
+import blue.catbird.mls.domain.Did;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The connections of clients, bounded in all and in fair {@link Shares} by network and by account.
+ *
+ * <p>A new connection is always taken. When there are too many, an older one is closed for it: the
+ * oldest of the strangers', on which nobody has proved yet who they are, or the one of known
+ * callers that has been between requests for longest, if theirs are more than three quarters. So
+ * strangers who hold connections keep nobody out.
+ */
+final class Connections {
+    /** How long the head of a request may take, however much of it trickles in. */
+    static final Duration HEAD = Duration.ofSeconds(10);
+
+    private static final int PARTS = 4;
+
+    private final int max;
+    private final Shares<ClientNetwork> networks;
+    private final Shares<Did> callers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<KeepAliveEndPoint> strangers = new LinkedHashSet<>();
+    private final Set<KeepAliveEndPoint> known = new LinkedHashSet<>();
+    private final LongAdder crowdedOut = new LongAdder();
+    private volatile long lastLook;
+
+    /**
+     * @param max how many there may be, 1 or more
+     */
+    Connections(int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("there must be a connection, not " + max);
+        }
+        this.max = max;
+        this.networks = new Shares<>(max);
+        this.callers = new Shares<>(max);
+    }
+
+    int max() {
+        return max;
+    }
+
+    int count() {
+        return locked(() -> strangers.size() + known.size());
+    }
+
+    /** How many were closed for others. */
+    long crowdedOut() {
+        return crowdedOut.sum();
+    }
+
+    /** When heads were last looked at, in nanoseconds: a clock that costs nothing. */
+    long lastLook() {
+        return lastLook;
+    }
+
+    /** Takes {@code connection}, and closes another if there are too many. */
+    void opened(KeepAliveEndPoint connection) {
+        Optional<KeepAliveEndPoint> victim =
+                locked(
+                        () -> {
+                            Optional<KeepAliveEndPoint> leastMissed = victimFor(connection);
+                            leastMissed.ifPresent(this::forget);
+                            return leastMissed;
+                        });
+        if (!connection.isOpen()) {
+            // It was closed before it was counted.
+            closed(connection);
+        }
+        victim.ifPresent(
+                each -> {
+                    crowdedOut.increment();
+                    each.close();
+                });
+    }
+
+    private Optional<KeepAliveEndPoint> victimFor(KeepAliveEndPoint connection) {
+        // A proxy stands for many, and says who they are only with each request.
+        (connection.client().isEmpty() ? known : strangers).add(connection);
+        int inUse = strangers.size() + known.size();
+        boolean isWithinShare =
+                connection.client().map(client -> networks.add(client, inUse)).orElse(true);
+        Predicate<KeepAliveEndPoint> other = each -> each != connection;
+        if (!isWithinShare) {
+            return leastMissed(other.and(each -> each.client().equals(connection.client())));
+        }
+        return inUse > max
+                ? leastMissed(other).or(() -> Optional.of(connection))
+                : Optional.empty();
+    }
+
+    private Optional<KeepAliveEndPoint> leastMissed(Predicate<KeepAliveEndPoint> which) {
+        return known.size() > max - Math.max(1, max / PARTS)
+                ? idlest(which).or(() -> oldestStranger(which))
+                : oldestStranger(which).or(() -> idlest(which));
+    }
+
+    private Optional<KeepAliveEndPoint> oldestStranger(Predicate<KeepAliveEndPoint> which) {
+        return strangers.stream()
+                .filter(which.and(each -> !each.isWorkedOn()))
+                .findFirst()
+                .or(() -> strangers.stream().filter(which).findFirst());
+    }
+
+    private Optional<KeepAliveEndPoint> idlest(Predicate<KeepAliveEndPoint> which) {
+        return known.stream()
+                .filter(which.and(KeepAliveEndPoint::isBetweenRequests))
+                .min(Comparator.comparingLong(KeepAliveEndPoint::lastUsed));
+    }
+
+    /** {@code connection} is closed. */
+    void closed(KeepAliveEndPoint connection) {
+        locked(
+                () -> {
+                    forget(connection);
+                    return connection;
+                });
+    }
+
+    private void forget(KeepAliveEndPoint connection) {
+        if (strangers.remove(connection) || known.remove(connection)) {
+            connection.client().ifPresent(networks::remove);
+            connection.caller().ifPresent(callers::remove);
+        }
+    }
+
+    /**
+     * {@code caller} has proved to be at {@code connection}, and has it if that is a fair share.
+     */
+    void isOf(KeepAliveEndPoint connection, Did caller) {
+        if (connection.caller().isPresent()) {
+            return;
+        }
+        locked(
+                () -> {
+                    if (strangers.contains(connection)) {
+                        if (callers.add(caller, strangers.size() + known.size())) {
+                            connection.isOf(caller);
+                            strangers.remove(connection);
+                            known.add(connection);
+                        } else {
+                            callers.remove(caller);
+                        }
+                    }
+                    return connection;
+                });
+    }
+
+    /** Closes the connections whose heads take too long at {@code now}, in nanoseconds. */
+    void closeLateHeads(long now) {
+        lastLook = now;
+        List<KeepAliveEndPoint> late =
+                locked(
+                        () ->
+                                Stream.concat(strangers.stream(), known.stream())
+                                        .filter(each -> each.isLateWithItsHead(now, HEAD))
+                                        .toList());
+        late.forEach(KeepAliveEndPoint::close);
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

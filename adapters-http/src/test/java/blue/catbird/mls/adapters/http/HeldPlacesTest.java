@@ -1,0 +1,199 @@
+package blue.catbird.mls.adapters.http;
+
+import static blue.catbird.mls.adapters.http.Person.ALICE;
+import static blue.catbird.mls.adapters.http.Person.BOB;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Who is silent holds no place, and is given up when too many are; here there is one place. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HeldPlacesTest {
+    private static final String BODY =
+            "{\"groupId\":\"0a\",\"cipherSuite\":\"" + Samples.SUITE + "\"}";
+
+    /** So many requests may wait for their clients. */
+    private static final int ROOM = 8;
+
+    private final Service service = Service.start(Staging.usual().withMaxCalls(1));
+    private final List<RawCalls> opened = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws IOException {
+        for (RawCalls each : opened) {
+            each.close();
+        }
+        service.close();
+    }
+
+    private RawCalls open() throws IOException {
+        RawCalls calls = RawCalls.to(service);
+        opened.add(calls);
+        return calls;
+    }
+
+    @Test
+    void a_body_that_is_refused_holds_no_place_however_late_it_comes() throws IOException {
+        for (int i = 0; i < 2 * ROOM; i++) {
+            RawCalls stranger = open();
+            stranger.send(head("X: y"));
+            assertThat(stranger.until("}")).startsWith("HTTP/1.1 401 ");
+        }
+        awaitWorking(0);
+        assertThat(service.server.callCounts().waiting()).isZero();
+        service.get(ALICE, "getConvos", "").done();
+    }
+
+    @Test
+    void a_refused_body_is_dropped_and_its_connection_used_again() throws IOException {
+        RawCalls stranger = open();
+        stranger.send(head("X: y")).until("}");
+        stranger.send(BODY);
+        stranger.send("GET /health/live HTTP/1.1\nHost: a\n\n");
+        assertThat(stranger.until("}")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void a_caller_who_is_silent_holds_no_place_and_is_served_when_the_body_comes()
+            throws IOException {
+        RawCalls silent = open();
+        silent.send(head(authorization(ALICE)));
+        awaitWaiting(1);
+        awaitWorking(0);
+        service.get(BOB, "getConvos", "").done();
+        silent.send(BODY);
+        assertThat(silent.until("\"id\":\"0a\"")).startsWith("HTTP/1.1 200 ");
+        awaitWorking(0);
+        awaitWaiting(0);
+    }
+
+    @Test
+    void of_too_many_who_are_silent_the_one_furthest_behind_is_given_up() throws IOException {
+        for (int i = 0; i < ROOM; i++) {
+            open().send(head(authorization(Person.random())));
+            awaitWaiting(i + 1);
+            service.ticks.advance(Duration.ofMillis(10));
+        }
+        Map<String, Object> before = Map.copyOf(service.storage.everything());
+        open().send(head(authorization(Person.random())));
+        hearsThereAreTooMany(opened.getFirst());
+        assertThat(service.server.callCounts().waiting()).isEqualTo(ROOM);
+        assertThat(service.server.callCounts().givenUp()).isEqualTo(1);
+        assertThat(service.storage.everything()).isEqualTo(before);
+
+        opened.get(1).send(BODY);
+        assertThat(opened.get(1).until("\"id\":\"0a\"")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void who_has_more_than_a_share_makes_room_for_themselves() throws IOException {
+        RawCalls others = open();
+        others.send(head(authorization(BOB)));
+        awaitWaiting(1);
+        for (int i = 1; i <= ROOM * 3 / 4; i++) {
+            service.ticks.advance(Duration.ofMillis(10));
+            open().send(head(authorization(ALICE)));
+            if (i < ROOM * 3 / 4) {
+                awaitWaiting(i + 1);
+            }
+        }
+        hearsThereAreTooMany(opened.get(1));
+        others.send(BODY);
+        assertThat(others.until("\"id\":\"0a\"")).startsWith("HTTP/1.1 200 ");
+    }
+
+    private static void hearsThereAreTooMany(RawCalls calls) throws IOException {
+        assertThat(calls.everything())
+                .startsWith("HTTP/1.1 503 ")
+                .contains("Connection: close", "Retry-After: ", "\"ServiceUnavailable\"");
+    }
+
+    @Test
+    void a_body_slower_than_the_minimum_pace_is_given_up() throws Exception {
+        Map<String, Object> before = Map.copyOf(service.storage.everything());
+        RawCalls slow = open();
+        slow.send(head(authorization(ALICE)));
+        for (int i = 0; i < 4; i++) {
+            awaitWaiting(1);
+            service.ticks.advance(Duration.ofSeconds(7));
+            slow.send(BODY.substring(i, i + 1));
+            service.ticks.awaitCheck();
+        }
+        awaitWaiting(1);
+        service.ticks.advance(Duration.ofSeconds(7));
+        assertThat(slow.everything())
+                .startsWith("HTTP/1.1 408 ")
+                .contains("Connection: close", "did not arrive in time");
+        awaitWaiting(0);
+        awaitWorking(0);
+        assertThat(service.storage.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_head_that_trickles_in_is_given_up_and_an_idle_connection_is_not() throws Exception {
+        RawCalls idle = open();
+        idle.send("GET /health/live HTTP/1.1\nHost: a\n\n").until("}");
+        RawCalls trickling = open();
+        trickling.send("GET /health/live HTTP/1.1\nHost: a\nX: ");
+        assertThat(sentUntilClosed(trickling)).isLessThan(1000);
+        idle.send("GET /health/live HTTP/1.1\nHost: a\n\n");
+        assertThat(idle.until("}")).startsWith("HTTP/1.1 200 ");
+    }
+
+    /** A byte each six seconds. */
+    private int sentUntilClosed(RawCalls trickling) throws InterruptedException {
+        int sent = 0;
+        try {
+            while (sent < 1000) {
+                trickling.send("x");
+                service.ticks.awaitCheck();
+                service.ticks.advance(Duration.ofSeconds(6));
+                sent++;
+            }
+        } catch (IOException closed) {
+            assertThat(sent).isGreaterThan(1);
+        }
+        return sent;
+    }
+
+    private void awaitWaiting(int count) {
+        while (service.server.callCounts().waiting() != count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void awaitWorking(int count) {
+        while (service.server.callCounts().working() != count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String authorization(Person caller) {
+        return "Authorization: " + service.authorization(caller, Service.NAMESPACE + "createConvo");
+    }
+
+    private static String head(String header) {
+        return String.format(
+                Locale.ROOT,
+                """
+                POST /xrpc/blue.catbird.mls.createConvo HTTP/1.1
+                Host: a
+                Content-Type: application/json
+                Content-Length: %d
+                %s
+
+                """,
+                BODY.length(),
+                header);
+    }
+}
