@@ -74,8 +74,8 @@ export class Abuser {
   opened = 0
   failed = 0
 
-  constructor(kind, accounts, { port, most, rate, forwarded }) {
-    Object.assign(this, { kind: kinds[kind], name: kind, accounts, port, most, rate, forwarded })
+  constructor(kind, accounts, { port, most, rate }) {
+    Object.assign(this, { kind: kinds[kind], name: kind, accounts, port, most, rate })
     this.needsGroup = kind === 'unread answers'
   }
 
@@ -98,7 +98,7 @@ export class Abuser {
   connect() {
     const among = this.needsGroup ? this.accounts.slice(0, 8) : this.accounts
     const account = among[this.opened % among.length]
-    const from = this.forwarded ? { host: '127.0.0.1' } : someAddress()
+    const from = someAddress()
     const socket = net.connect({ ...from, port: this.port, noDelay: true })
     this.opened++
     this.open.add(socket)

@@ -1,7 +1,8 @@
 // Starts a server, honest callers and abusers, and prints what the honest ones heard.
 import { execFileSync, fork, spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { ACCOUNTS, kinds, prepare } from './kinds.mjs'
 import { Account } from './identity.mjs'
 import { Honest } from './honest.mjs'
@@ -81,16 +82,10 @@ async function gauges() {
 
 /** What is left of the heap after a collection, in MiB. */
 function heap(server) {
-  const pid = execFileSync('pgrep', ['-f', 'blue.catbird.mls.bootstrap']).toString().trim().split('\n')
-    .find((each) => each) ?? server.pid
-  const tool = process.env.JCMD ?? 'jcmd'
-  try {
-    execFileSync(tool, [pid, 'GC.run'], { stdio: 'ignore' })
-    const info = execFileSync(tool, [pid, 'GC.heap_info']).toString()
-    return Number(/used (\d+)K/.exec(info)?.[1] ?? NaN) / 1024
-  } catch {
-    return NaN
-  }
+  const jcmd = join(dirname(readlinkSync(`/proc/${server.pid}/exe`)), 'jcmd')
+  execFileSync(jcmd, [`${server.pid}`, 'GC.run'], { stdio: 'ignore' })
+  const info = execFileSync(jcmd, [`${server.pid}`, 'GC.heap_info']).toString()
+  return Number(/used (\d+)K/.exec(info)[1]) / 1024
 }
 
 function abuse(names, accounts, seconds) {
@@ -101,7 +96,7 @@ function abuse(names, accounts, seconds) {
     accounts: accounts.map(({ did, group, key }) => ({ did, group, jwk: key.export({ format: 'jwk' }) })),
     options: {
       port: values.proxy ? PROXY : SERVER, most: Number(values.connections),
-      rate: Number(values.opening), forwarded: false,
+      rate: Number(values.opening),
     },
   })
   return new Promise((done) => child.once('message', done))
