@@ -185,6 +185,17 @@ CREATE TABLE spent_tokens (
 );
 CREATE INDEX spent_tokens_end ON spent_tokens (expires_at);
 
+-- What issuers have published, as it was looked up last. Without a key it is a tombstone: an older
+-- look-up that is told of later does not bring the key back. Curves: 1 P-256, 2 secp256k1.
+CREATE TABLE published_keys (
+    issuer       text        COLLATE "C" NOT NULL PRIMARY KEY,
+    curve        smallint    CHECK (curve BETWEEN 1 AND 2),
+    point        bytea       CHECK (octet_length(point) IN (33, 65)),
+    looked_up_at timestamptz NOT NULL,
+    CHECK (num_nulls(curve, point) IN (0, 2))
+);
+CREATE INDEX published_keys_age ON published_keys (looked_up_at);
+
 -- The event log, in 16 shards: by conversation, or by the account that is told. Whoever appends to
 -- a shard holds its row until the commit, so positions are in the order of commits.
 CREATE TABLE event_shards (

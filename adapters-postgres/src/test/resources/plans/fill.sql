@@ -102,6 +102,10 @@ SELECT 'did:plc:u' || n % (:conversations / 5), 'jti ' || n,
     now() + (n - 700) * (interval '1 hour' / :conversations)
 FROM generate_series(1, :conversations) AS n;
 
+INSERT INTO published_keys (issuer, curve, point, looked_up_at)
+SELECT 'did:plc:u' || n, 1, '\x02' || sha256(int4send(n)), now() - n * interval '20 seconds'
+FROM generate_series(1, 5000) AS n;
+
 INSERT INTO events (shard, position, kind, convo, seq, happened_at)
 SELECT n % 16, (n - 1) / 16 + 1, 1, id, 1, at FROM convo;
 UPDATE event_shards SET position = :conversations;

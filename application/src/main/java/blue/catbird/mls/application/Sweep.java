@@ -20,6 +20,7 @@ public interface Sweep {
      *
      * @param expiredWelcomes Welcomes whose expiry was noted now; their inviters are told unless
      *     the recipient has obviously joined
+     * @param removedKeys look-ups of issuers' keys that are of no use any more, or too many
      */
     record Swept(
             int expiredWelcomes,
@@ -27,7 +28,8 @@ public interface Sweep {
             int removedWelcomes,
             int removedReplies,
             int removedTokens,
-            int removedKeyPackages) {}
+            int removedKeyPackages,
+            int removedKeys) {}
 
     Swept execute();
 }

@@ -6,6 +6,8 @@ import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
 import blue.catbird.mls.application.idempotency.SpendToken;
+import blue.catbird.mls.application.identity.KeepKeys;
+import blue.catbird.mls.application.identity.RecallKey;
 import blue.catbird.mls.application.internal.Assembly;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
@@ -38,6 +40,8 @@ public record UseCases(
         FetchWelcome fetchWelcome,
         ConfirmWelcome confirmWelcome,
         SpendToken spendToken,
+        RecallKey recallKey,
+        KeepKeys keepKeys,
         Sweep sweep) {
 
     /** The use cases over a storage, with these bounds, and with nobody who counts. */
@@ -66,6 +70,8 @@ public record UseCases(
                 assembly.fetchWelcome(),
                 assembly.confirmWelcome(),
                 assembly.spendToken(),
+                assembly.recallKey(),
+                assembly.keepKeys(),
                 assembly.sweep());
     }
 }

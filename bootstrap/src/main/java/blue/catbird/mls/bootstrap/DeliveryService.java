@@ -9,6 +9,7 @@ import blue.catbird.mls.adapters.http.XrpcServer;
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
+import blue.catbird.mls.adapters.http.auth.KeptKeys;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 import blue.catbird.mls.application.Combining;
@@ -34,6 +35,7 @@ public final class DeliveryService implements AutoCloseable {
     private final UseCases useCases;
     private final XrpcServer server;
     private final SweepSchedule sweeps;
+    private final KeySchedule keys;
     private final Measuring measuring;
     private final OpenStorage storage;
     private final Audiences audiences;
@@ -43,6 +45,7 @@ public final class DeliveryService implements AutoCloseable {
             UseCases useCases,
             XrpcServer server,
             SweepSchedule sweeps,
+            KeySchedule keys,
             Measuring measuring,
             OpenStorage storage,
             Audiences audiences,
@@ -50,6 +53,7 @@ public final class DeliveryService implements AutoCloseable {
         this.useCases = useCases;
         this.server = server;
         this.sweeps = sweeps;
+        this.keys = keys;
         this.measuring = measuring;
         this.storage = storage;
         this.audiences = audiences;
@@ -121,11 +125,12 @@ public final class DeliveryService implements AutoCloseable {
                         Combining.lanes(settings.sendLanes(), System::nanoTime),
                         measuring.useCases());
         Audiences audiences = audiencesOf(settings);
+        KeptKeys kept = new KeptKeys(useCases.recallKey(), useCases.keepKeys());
         ServiceAuth auth =
                 new ServiceAuth(
                         audiences,
                         singleUse(settings.tokenUse()),
-                        issuerKeys(settings, measuring.resolutions()),
+                        issuerKeys(settings, kept, measuring.resolutions()),
                         new BouncyCastleSignatureVerifier());
         HttpSettings http = httpSettings(settings);
         XrpcServer server = XrpcServer.start(http, useCases, auth, storage::answers, surroundings);
@@ -133,7 +138,14 @@ public final class DeliveryService implements AutoCloseable {
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
         return new DeliveryService(
-                useCases, server, sweeps, measuring, storage, audiences, settings.host());
+                useCases,
+                server,
+                sweeps,
+                KeySchedule.start(kept, surroundings.clock()),
+                measuring,
+                storage,
+                audiences,
+                settings.host());
     }
 
     /** Ids of requests are no secrets, and there are many of them. */
@@ -157,13 +169,15 @@ public final class DeliveryService implements AutoCloseable {
         return Audiences.of(settings.serviceDid(), settings.allowBareAudience());
     }
 
-    private static IssuerKeys issuerKeys(Settings settings, Consumer<String> resolutions) {
+    private static IssuerKeys issuerKeys(
+            Settings settings, KeptKeys kept, Consumer<String> resolutions) {
         IssuerKeys published =
                 IssuerKeys.ofDidDocuments(
                         new DidSettings(
                                 settings.didPlcUrl(),
                                 settings.allowPrivateNetworks(),
                                 "mls-delivery-service/" + VERSION),
+                        kept,
                         resolutions);
         return settings.devAuth() ? IssuerKeys.ofDidKeys().or(published) : published;
     }
@@ -239,6 +253,7 @@ public final class DeliveryService implements AutoCloseable {
     public void close() {
         server.stop(STOP_GRACE);
         sweeps.close();
+        keys.close();
         measuring.close();
         storage.close();
     }

@@ -21,7 +21,7 @@ class SweepScheduleTest {
                             if (sweeps.getCount() > 0) {
                                 throw new IllegalStateException("no storage");
                             }
-                            return new Swept(0, 0, 0, 0, 0, 0);
+                            return new Swept(0, 0, 0, 0, 0, 0, 0);
                         },
                         Duration.ofMillis(1))) {
             assertThat(schedule).isNotNull();

@@ -11,6 +11,7 @@ public interface StorageContract
                 ReadingContract,
                 WelcomeContract,
                 KeyPackageContract,
+                PublishedKeyContract,
                 EventContract,
                 ObservationContract,
                 SweepContract,

@@ -4,6 +4,7 @@ import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.SpentTokens;
@@ -68,6 +69,11 @@ final class MemorySession implements Session {
     @Override
     public Events events() {
         return new MemoryEvents(open());
+    }
+
+    @Override
+    public PublishedKeys publishedKeys() {
+        return new MemoryPublishedKeys(open(), now);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Scope;
+import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that is stored. */
 final class Tables {
@@ -36,6 +38,8 @@ final class Tables {
     record Claimed(Did by, Did owner, Instant at) {}
 
     record TokenName(Did issuer, String id) {}
+
+    record PublishedKey(Optional<VerificationKey> key, Instant at) {}
 
     final Journal journal = new Journal();
 
@@ -74,6 +78,7 @@ final class Tables {
     final Table<TokenName, Instant> tokens =
             new Table<>(
                     journal, Comparator.comparing(TokenName::issuer).thenComparing(TokenName::id));
+    final Table<Did, PublishedKey> publishedKeys = new Table<>(journal, Comparator.naturalOrder());
     final Table<Long, Event> events = new Table<>(journal, Comparator.naturalOrder());
 
     Map<String, Object> copy() {
@@ -93,6 +98,7 @@ final class Tables {
         all.put("replies", replies.copy());
         all.put("repliesOf", repliesOf.copy());
         all.put("tokens", tokens.copy());
+        all.put("publishedKeys", publishedKeys.copy());
         all.put("events", events.copy());
         return all;
     }

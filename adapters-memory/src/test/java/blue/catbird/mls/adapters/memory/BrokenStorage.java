@@ -4,6 +4,7 @@ import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.SpentTokens;
@@ -63,6 +64,10 @@ abstract class BrokenStorage implements StorageContract {
         return real.events();
     }
 
+    PublishedKeys publishedKeys(Session real) {
+        return real.publishedKeys();
+    }
+
     Instant now(Session real) {
         return real.now();
     }
@@ -117,6 +122,11 @@ abstract class BrokenStorage implements StorageContract {
         @Override
         public Events events() {
             return faults.events(real);
+        }
+
+        @Override
+        public PublishedKeys publishedKeys() {
+            return faults.publishedKeys(real);
         }
 
         @Override

@@ -36,7 +36,14 @@ class ContractProofTest {
     private record Finding(long cases, SortedSet<String> failing) {}
 
     private static Stream<Proof> proofs() {
-        return Stream.of(transactions(), keys(), conversations(), logs(), welcomes(), directories())
+        return Stream.of(
+                        transactions(),
+                        keys(),
+                        conversations(),
+                        logs(),
+                        welcomes(),
+                        directories(),
+                        publishedKeys())
                 .flatMap(List::stream);
     }
 
@@ -236,6 +243,25 @@ class ContractProofTest {
                         "an_expired_key_package_is_kept_while_its_welcome_waits"));
     }
 
+    private static List<Proof> publishedKeys() {
+        return List.of(
+                proof(
+                        BrokenPublishedKeys.KeepsTheLatestWord.class,
+                        "the_newest_look_up_wins_in_whichever_order_servers_tell_of_them"),
+                proof(
+                        BrokenPublishedKeys.ForgetsDenials.class,
+                        "a_key_that_was_taken_back_is_not_revived_by_an_older_look_up"),
+                proof(
+                        BrokenPublishedKeys.WaitsForTheFuture.class,
+                        "a_look_up_from_the_future_gives_way_after_the_clock_was_set_back"),
+                proof(
+                        BrokenPublishedKeys.RemovesNoKeys.class,
+                        "keys_are_removed_an_hour_after_they_may_be_used_and_not_before"),
+                proof(
+                        BrokenPublishedKeys.HasRoomForAllKeys.class,
+                        "of_too_many_keys_the_newest_stay"));
+    }
+
     @TestFactory
     Stream<DynamicTest> a_broken_storage_fails_the_case_that_names_its_fault() {
         return proofs().map(
@@ -278,7 +304,8 @@ class ContractProofTest {
                         BrokenConversations.class,
                         BrokenLogs.class,
                         BrokenWelcomes.class,
-                        BrokenDirectories.class)
+                        BrokenDirectories.class,
+                        BrokenPublishedKeys.class)
                 .flatMap(file -> Arrays.stream(file.getDeclaredClasses()))
                 .filter(BrokenStorage.class::isAssignableFrom)
                 .filter(c -> !java.lang.reflect.Modifier.isAbstract(c.getModifiers()))

@@ -4,6 +4,7 @@ import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.SpentTokens;
@@ -37,6 +38,11 @@ record StagedSession(Session real, Conversations conversations, MessageLog messa
     @Override
     public Events events() {
         return real.events();
+    }
+
+    @Override
+    public PublishedKeys publishedKeys() {
+        return real.publishedKeys();
     }
 
     @Override

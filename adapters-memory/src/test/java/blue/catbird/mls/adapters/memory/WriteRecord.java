@@ -4,6 +4,7 @@ import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.SpentTokens;
@@ -47,7 +48,8 @@ final class WriteRecord implements Session {
                     "KeyPackages.stockOf",
                     "KeyPackages.countClaimsBy",
                     "KeyPackages.countClaimsOf",
-                    "RecordedReplies.claim");
+                    "RecordedReplies.claim",
+                    "PublishedKeys.find");
 
     private final Session real;
     private final Set<String> writes = new TreeSet<>();
@@ -118,6 +120,11 @@ final class WriteRecord implements Session {
     @Override
     public Events events() {
         return recording(Events.class, real.events());
+    }
+
+    @Override
+    public PublishedKeys publishedKeys() {
+        return recording(PublishedKeys.class, real.publishedKeys());
     }
 
     @Override

@@ -65,5 +65,6 @@ public final class SweepMeters {
         swept.labelValues("replies").inc(done.removedReplies());
         swept.labelValues("tokens").inc(done.removedTokens());
         swept.labelValues("key_packages").inc(done.removedKeyPackages());
+        swept.labelValues("issuer_keys").inc(done.removedKeys());
     }
 }

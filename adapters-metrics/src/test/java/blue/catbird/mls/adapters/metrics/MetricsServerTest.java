@@ -130,7 +130,7 @@ class MetricsServerTest {
         Sweep working =
                 () -> {
                     nanoseconds.addAndGet(2_000_000_000L);
-                    return new Sweep.Swept(1, 2, 3, 4, 5, 6);
+                    return new Sweep.Swept(1, 2, 3, 4, 5, 6, 7);
                 };
         assertThat(metrics.sweeps().counting(working).execute().removedKeyPackages()).isEqualTo(6);
         Sweep failing =

@@ -5,6 +5,7 @@ import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.SpentTokens;
@@ -81,6 +82,11 @@ final class PostgresSession implements Session {
     public Events events() {
         open();
         return events;
+    }
+
+    @Override
+    public PublishedKeys publishedKeys() {
+        return new PostgresPublishedKeys(open());
     }
 
     /** In the order in which a batch asks: members once their conversations are locked. */

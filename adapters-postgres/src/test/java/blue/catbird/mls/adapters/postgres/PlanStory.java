@@ -2,6 +2,8 @@ package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.idempotency.Request;
+import blue.catbird.mls.application.identity.KeyLookUp;
+import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
@@ -88,6 +90,7 @@ final class PlanStory {
         w.placesOf(convo);
         reads();
         keyPackages();
+        publishedKeys();
         w.useCases.sweep().execute();
     }
 
@@ -155,6 +158,16 @@ final class PlanStory {
         return World.done(
                         w.useCases.getConvos().execute(w.alice, new GetConvos.Query(limit, cursor)))
                 .cursor();
+    }
+
+    private void publishedKeys() {
+        VerificationKey key =
+                new VerificationKey(
+                        VerificationKey.Curve.ES256, Bytes.ofHex("02" + "ab".repeat(32)));
+        w.useCases
+                .keepKeys()
+                .execute(List.of(new KeyLookUp(w.alice, Optional.of(key), Duration.ZERO)));
+        w.useCases.recallKey().execute(w.alice);
     }
 
     private void keyPackages() {

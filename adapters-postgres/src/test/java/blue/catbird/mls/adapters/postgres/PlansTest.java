@@ -38,19 +38,31 @@ class PlansTest {
     private static final int UNREAD = 20;
     private static final int IN_A_MINUTE = 80;
     private static final int SINCE_THE_FETCH = 40;
+    private static final int KEPT_KEYS = 5_000;
 
     /** Rows that statements may look at besides what they answer, where these are more than few. */
     private static final Map<String, Integer> MORE =
             Map.of(
-                    "ConversationLists.NEWEST", 2 * OF_A_MEMBER,
-                    "ConversationLists.BEFORE", 2 * OF_A_MEMBER,
-                    "ConversationLists.BEHIND", 2 * OF_A_MEMBER,
-                    "PostgresMessageLog.COUNT_FROM_OTHERS", UNREAD,
-                    "PostgresMessageLog.HAS_ENTRY_BY", SINCE_THE_FETCH,
-                    "KeyPackageStock.LOCK_GIVABLE", 3 * STOCK,
-                    "KeyPackageStock.LEVELS", STOCK,
-                    "PostgresKeyPackages.COUNT_CLAIMS", IN_A_MINUTE,
-                    "PostgresEvents.APPEND", 2 * 16);
+                    "ConversationLists.NEWEST",
+                    2 * OF_A_MEMBER,
+                    "ConversationLists.BEFORE",
+                    2 * OF_A_MEMBER,
+                    "ConversationLists.BEHIND",
+                    2 * OF_A_MEMBER,
+                    "PostgresMessageLog.COUNT_FROM_OTHERS",
+                    UNREAD,
+                    "PostgresMessageLog.HAS_ENTRY_BY",
+                    SINCE_THE_FETCH,
+                    "KeyPackageStock.LOCK_GIVABLE",
+                    3 * STOCK,
+                    "KeyPackageStock.LEVELS",
+                    STOCK,
+                    "PostgresKeyPackages.COUNT_CLAIMS",
+                    IN_A_MINUTE,
+                    "PostgresPublishedKeys.REMOVE_OLD",
+                    KEPT_KEYS,
+                    "PostgresEvents.APPEND",
+                    2 * 16);
 
     private final SentStatements sent = SentStatements.ofTheAdapter();
     private final Map<String, List<ExplainedStatement>> statements = new TreeMap<>();

@@ -125,7 +125,7 @@ class SweepersTest {
             assertThat(swept.wipedPayloads()).isEqualTo(ROWS - 1);
             holder.rollback();
         }
-        assertThat(sweep(other)).isEqualTo(new Swept(0, 1, 0, 1, 1, 1));
+        assertThat(sweep(other)).isEqualTo(new Swept(0, 1, 0, 1, 1, 1, 0));
     }
 
     private static void hold(Statement statement, String rows) throws SQLException {
@@ -184,7 +184,7 @@ class SweepersTest {
                         return sweep(other);
                     });
         }
-        assertThat(sweep(one)).isEqualTo(new Swept(0, 0, 0, 0, 0, 0));
+        assertThat(sweep(one)).isEqualTo(new Swept(0, 0, 0, 0, 0, 0, 0));
         assertThat(database.ask(LEFT)).isEqualTo("100 100 100 100 " + 2 * (ROWS + 100));
     }
 

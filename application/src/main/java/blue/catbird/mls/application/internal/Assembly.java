@@ -13,6 +13,8 @@ import blue.catbird.mls.application.conversation.LeaveConvo;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.application.idempotency.Write;
+import blue.catbird.mls.application.identity.KeepKeys;
+import blue.catbird.mls.application.identity.RecallKey;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
@@ -120,6 +122,19 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
                 transactions
                         .run(session -> TokenSpending.spend(session, List.of(token)))
                         .getFirst();
+    }
+
+    public RecallKey recallKey() {
+        return issuer -> transactions.run(session -> session.publishedKeys().find(issuer));
+    }
+
+    public KeepKeys keepKeys() {
+        return lookUps ->
+                transactions.run(
+                        session -> {
+                            session.publishedKeys().keep(lookUps);
+                            return lookUps.size();
+                        });
     }
 
     public Sweep sweep() {

@@ -2,6 +2,8 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep;
+import blue.catbird.mls.application.identity.KeepKeys;
+import blue.catbird.mls.application.identity.KeyLookUp;
 import blue.catbird.mls.application.observation.Observation.StockChanged;
 import blue.catbird.mls.application.observation.StockChange;
 import blue.catbird.mls.application.observation.WelcomeMove;
@@ -26,7 +28,8 @@ record Sweeper(Transactions transactions, Rules rules) implements Sweep {
                 inBatches(session -> session.welcomes().removeOutdated(BATCH)),
                 inBatches(session -> session.replies().removeExpired(longAgo(session), BATCH)),
                 inBatches(session -> session.tokens().removeExpired(longAgo(session), BATCH)),
-                inBatches(this::removeKeyPackages));
+                inBatches(this::removeKeyPackages),
+                inBatches(Sweeper::removeKeys));
     }
 
     private int inBatches(ToIntFunction<Transaction> step) {
@@ -68,6 +71,11 @@ record Sweeper(Transactions transactions, Rules rules) implements Sweep {
         Did invited = key.recipient();
         changes.tell(new Event.WelcomeExpired(key.convo(), inviter, invited));
         return WelcomeMove.EXPIRED;
+    }
+
+    private static int removeKeys(Session session) {
+        return session.publishedKeys()
+                .removeOld(KeyLookUp.USABLE.plus(LAG), KeepKeys.MAX_KEPT, BATCH);
     }
 
     private int removeKeyPackages(Transaction transaction) {

@@ -6,6 +6,7 @@ import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.SpentTokens;
@@ -74,6 +75,11 @@ final class Transaction implements Session {
     @Override
     public Events events() {
         return session.events();
+    }
+
+    @Override
+    public PublishedKeys publishedKeys() {
+        return session.publishedKeys();
     }
 
     @Override

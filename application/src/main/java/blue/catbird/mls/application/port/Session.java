@@ -9,6 +9,7 @@ import java.time.Instant;
  * <p>Locks are taken in this order, so that transactions do not wait for each other in a circle:
  * tokens, conversations, key packages by owner and reference, recorded replies, events; within each
  * in ascending order. Tokens may come first because whoever waits for one holds nothing yet.
+ * Published keys have transactions of their own.
  */
 public interface Session {
     Conversations conversations();
@@ -24,6 +25,8 @@ public interface Session {
     SpentTokens tokens();
 
     Events events();
+
+    PublishedKeys publishedKeys();
 
     /**
      * Tells beforehand what is going to be looked up, so that an adapter can look all of it up at

@@ -7,6 +7,7 @@ import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.application.port.Session;
@@ -101,6 +102,11 @@ final class FakeSession implements Session {
 
     @Override
     public Events events() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PublishedKeys publishedKeys() {
         throw new UnsupportedOperationException();
     }
 

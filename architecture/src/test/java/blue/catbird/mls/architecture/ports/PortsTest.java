@@ -39,10 +39,10 @@ class PortsTest {
     }
 
     @Test
-    void a_session_gives_the_seven_ports() {
+    void a_session_gives_the_eight_ports() {
         assertThat(PortCalls.all().stream().map(Method::getDeclaringClass).distinct())
                 .contains(Session.class)
-                .hasSize(1 + 7);
+                .hasSize(1 + 8);
     }
 
     @Test

@@ -24,6 +24,9 @@ public interface IssuerKeys {
         return new Unknown();
     }
 
+    /** A signature of {@code issuer} was by {@code key}, which is therefore worth keeping. */
+    default void verified(VerificationKey key, Did issuer) {}
+
     /** These keys, and for issuers unknown here those of {@code others}. */
     default IssuerKeys or(IssuerKeys others) {
         IssuerKeys first = this;
@@ -39,6 +42,12 @@ public interface IssuerKeys {
                 return first.successorOf(refuted, issuer, asker, now)
                         .or(() -> others.successorOf(refuted, issuer, asker, now));
             }
+
+            @Override
+            public void verified(VerificationKey key, Did issuer) {
+                first.verified(key, issuer);
+                others.verified(key, issuer);
+            }
         };
     }
 
@@ -53,19 +62,21 @@ public interface IssuerKeys {
 
     /** All that a look for a published key can come to. */
     static Set<String> results() {
-        return RememberedKeys.results();
+        return LookUpPools.results();
     }
 
     /** The keys of {@code did:plc} and {@code did:web} issuers, remembered as long as is safe. */
     static IssuerKeys ofDidDocuments(DidSettings settings) {
-        return ofDidDocuments(settings, result -> {});
+        return ofDidDocuments(settings, KeptKeys.none(), result -> {});
     }
 
     /**
-     * The same, and {@code observer} is told what each look outside came to: {@code resolved}, or
-     * the reason in lower case: one of {@link #results()}.
+     * The same, which are read from and kept in the storage as well. The {@code observer} is told
+     * what each look-up came to: {@code resolved}, {@code recalled} from the storage, or the reason
+     * in lower case: one of {@link #results()}.
      */
-    static IssuerKeys ofDidDocuments(DidSettings settings, Consumer<String> observer) {
-        return RememberedKeys.of(settings, observer);
+    static IssuerKeys ofDidDocuments(
+            DidSettings settings, KeptKeys kept, Consumer<String> observer) {
+        return RememberedKeys.of(settings, kept, observer);
     }
 }

@@ -3,7 +3,9 @@ package blue.catbird.mls.adapters.http.auth;
 import blue.catbird.mls.adapters.http.auth.did.Failure;
 import blue.catbird.mls.adapters.http.auth.did.Resolution;
 import blue.catbird.mls.adapters.http.auth.did.Resolution.Failed;
+import blue.catbird.mls.adapters.http.auth.did.Resolution.Recalled;
 import blue.catbird.mls.adapters.http.auth.did.Resolution.Resolved;
+import blue.catbird.mls.application.identity.KeyLookUp;
 import blue.catbird.mls.application.identity.VerificationKey;
 
 import java.time.Duration;
@@ -29,7 +31,7 @@ record KeyRecord(Optional<Known> known, Optional<Trouble> trouble, Optional<Inst
     static final Duration STALE_AFTER = Duration.ofHours(1);
 
     /** A key is not used any more after so long. */
-    static final Duration DEAD_AFTER = Duration.ofHours(24);
+    static final Duration DEAD_AFTER = KeyLookUp.USABLE;
 
     /** After a failure nobody asks again for so long. */
     static final Duration FAILURE_KEPT = Duration.ofSeconds(60);
@@ -40,7 +42,31 @@ record KeyRecord(Optional<Known> known, Optional<Trouble> trouble, Optional<Inst
     static final KeyRecord EMPTY =
             new KeyRecord(Optional.empty(), Optional.empty(), Optional.empty());
 
-    record Known(VerificationKey key, Instant at) {}
+    /**
+     * A key, as it was looked up.
+     *
+     * @param kept when that look-up of this key was that the storage was told of last
+     */
+    record Known(VerificationKey key, Instant at, Optional<Instant> kept) {
+        private static Known recalled(VerificationKey key, Instant at) {
+            return new Known(key, at, Optional.of(at));
+        }
+
+        /** Whether the storage knows nothing of it, or of a look-up that is much older. */
+        boolean isToBeKept() {
+            return kept.filter(last -> isYounger(last, STALE_AFTER, at)).isEmpty();
+        }
+
+        /** Whether a key that the storage has, looked up at {@code other}, is no news beside it. */
+        private boolean outdoes(VerificationKey stored, Instant other, Instant now) {
+            boolean isUsed = isYounger(at, DEAD_AFTER, now);
+            return !at.isBefore(other) || (isUsed && stored.equals(key));
+        }
+
+        private Known lookedUpAgain(VerificationKey found, Instant now) {
+            return new Known(found, now, found.equals(key) ? kept : Optional.empty());
+        }
+    }
 
     record Trouble(Failure failure, Instant at) {
         private Standing.Missing missing(Instant now) {
@@ -97,13 +123,50 @@ record KeyRecord(Optional<Known> known, Optional<Trouble> trouble, Optional<Inst
     KeyRecord after(Resolution resolution, Instant now) {
         return switch (resolution) {
             case Resolved(VerificationKey key) ->
-                    new KeyRecord(Optional.of(new Known(key, now)), Optional.empty(), forced);
+                    new KeyRecord(
+                            known.map(it -> it.lookedUpAgain(key, now))
+                                    .or(() -> Optional.of(new Known(key, now, Optional.empty()))),
+                            Optional.empty(),
+                            forced);
+            case Recalled(VerificationKey key, Duration ago) ->
+                    new KeyRecord(
+                            Optional.of(Known.recalled(key, now.minus(ago))), trouble, forced);
             case Failed(Failure failure) ->
                     new KeyRecord(
                             failure.takesTheKeyAway() ? Optional.empty() : known,
                             Optional.of(new Trouble(failure, now)),
                             forced);
         };
+    }
+
+    /** The record once the storage is told of the key. */
+    KeyRecord kept() {
+        return new KeyRecord(
+                known.map(it -> new Known(it.key, it.at, Optional.of(it.at))), trouble, forced);
+    }
+
+    /** Whether nobody has asked since {@code other}; the storage may have been told. */
+    boolean isAsOldAs(KeyRecord other) {
+        return kept().equals(other.kept());
+    }
+
+    /**
+     * The key in a look-up that the storage has, if it may be used and is news: it was found after
+     * what is known here was, be that a key or that there is none any more, and is another than the
+     * key that is used here. The same key again would be an old look-up, told by another clock.
+     */
+    Optional<Recalled> newsIn(KeyLookUp stored, Instant now) {
+        Duration ago = stored.ago().abs();
+        Instant at = now.minus(ago);
+        return stored.key()
+                .filter(key -> isYounger(at, DEAD_AFTER, now) && !isDeniedSince(at))
+                .filter(key -> known.filter(it -> it.outdoes(key, at, now)).isEmpty())
+                .map(key -> new Recalled(key, ago));
+    }
+
+    private boolean isDeniedSince(Instant at) {
+        return trouble.filter(it -> it.failure.takesTheKeyAway() && !it.at.isBefore(at))
+                .isPresent();
     }
 
     /** Far in the future is only what was noted before the clock was set back: it is not young. */

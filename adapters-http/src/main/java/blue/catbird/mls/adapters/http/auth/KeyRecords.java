@@ -1,9 +1,11 @@
 package blue.catbird.mls.adapters.http.auth;
 
+import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The records of the issuers that called last. Those without a key have a small room of their own,
@@ -32,6 +34,18 @@ final class KeyRecords {
         boolean hasKey = record.known().isPresent();
         (hasKey ? withoutKey : withKey).remove(issuer);
         (hasKey ? withKey : withoutKey).put(issuer, record);
+    }
+
+    /**
+     * The key of {@code issuer}, if it is {@code key} and the storage is to be told of it; from
+     * then on it counts as told.
+     */
+    synchronized Optional<KeyRecord.Known> handOver(Did issuer, VerificationKey key) {
+        KeyRecord record = of(issuer);
+        Optional<KeyRecord.Known> known =
+                record.known().filter(it -> it.key().equals(key) && it.isToBeKept());
+        known.ifPresent(_ -> put(issuer, record.kept()));
+        return known;
     }
 
     synchronized int size() {

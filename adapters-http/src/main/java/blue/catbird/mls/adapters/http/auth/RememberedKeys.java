@@ -6,12 +6,8 @@ import blue.catbird.mls.adapters.http.auth.IssuerKey.Unavailable;
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Unknown;
 import blue.catbird.mls.adapters.http.auth.KeyRecord.Standing;
 import blue.catbird.mls.adapters.http.auth.did.Bulkhead;
-import blue.catbird.mls.adapters.http.auth.did.DidResolver;
 import blue.catbird.mls.adapters.http.auth.did.Failure;
-import blue.catbird.mls.adapters.http.auth.did.FetchingResolver;
 import blue.catbird.mls.adapters.http.auth.did.IssuerHost;
-import blue.catbird.mls.adapters.http.auth.did.LimitedResolver;
-import blue.catbird.mls.adapters.http.auth.did.Patience;
 import blue.catbird.mls.adapters.http.auth.did.Resolution;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
@@ -21,7 +17,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,102 +24,45 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The keys that a resolver finds, remembered as {@link KeyRecord} has it. Whoever asks for a key
- * that is known does not wait, not even where it is looked up again; for one that is not known all
- * who ask wait for one resolution.
+ * A cache of issuers' keys, as {@link KeyRecord} has it, before the storage and the network.
+ * Whoever asks for a key that is known does not wait, not even where it is looked up again; for one
+ * that is not known all who ask wait for one resolution. A key that has verified a token is kept in
+ * the storage.
  */
 final class RememberedKeys implements IssuerKeys {
     /** How many issuers are remembered at most. */
     static final int MAX_RECORDS = 100_000;
 
-    /** How long a resolution may take. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(3);
-
-    /** How long connecting may take, so that a host's next address has its turn in time. */
-    static final Duration CONNECT = Duration.ofSeconds(1);
-
-    /** How long each read may take. */
-    static final Duration READ = Duration.ofSeconds(2);
-
-    private static final int AT_ONCE = 64;
-
-    /** One client is often a PDS with all its users, and the directory is quick. */
-    private static final int SHARE_OF_DIRECTORY = 32;
-
-    /** Of one client, and of one domain: hosts that callers name may keep silent on purpose. */
-    private static final int SHARE_OF_HOSTS = 8;
-
     /** Of one client, for resolutions that others have begun. */
     private static final int WAITING_AT_ONCE = 64;
 
-    private static final String RESOLVED = "resolved";
     private static final Logger LOG = LoggerFactory.getLogger(RememberedKeys.class);
     private static final Duration A_LITTLE = Duration.ofSeconds(2);
     private static final Standing.Missing NOT_TRIED =
             new Standing.Missing(Failure.NOT_TRIED, A_LITTLE);
 
-    private final DidResolver resolver;
+    private final KeySource source;
+    private final KeptKeys kept;
     private final Executor background;
     private final KeyRecords records = new KeyRecords(MAX_RECORDS);
     private final Map<Did, CompletableFuture<Standing>> running = new ConcurrentHashMap<>();
     private final Bulkhead waiting = new Bulkhead(Integer.MAX_VALUE, WAITING_AT_ONCE);
 
     /**
+     * @param kept has the keys of before the start, and those that other servers know
      * @param background looks known keys up again, while nobody waits
      */
-    RememberedKeys(DidResolver resolver, Executor background) {
-        this.resolver = resolver;
+    RememberedKeys(KeySource source, KeptKeys kept, Executor background) {
+        this.source = source;
+        this.kept = kept;
         this.background = background;
     }
 
-    static RememberedKeys of(DidSettings settings, Consumer<String> observer) {
-        DidResolver resolver = byPool(settings);
+    static RememberedKeys of(DidSettings settings, KeptKeys kept, Consumer<String> observer) {
         return new RememberedKeys(
-                (did, client) -> {
-                    Resolution resolution = resolver.resolve(did, client);
-                    observer.accept(resultOf(resolution));
-                    return resolution;
-                },
-                Thread::startVirtualThread);
-    }
-
-    /** The operator's directory on the one side, hosts that anybody names on the other. */
-    private static DidResolver byPool(DidSettings settings) {
-        DidResolver fetching =
-                FetchingResolver.of(
-                        settings.plc(),
-                        settings.allowPrivateNetworks(),
-                        new Patience(CONNECT, READ),
-                        settings.userAgent());
-        DidResolver directory =
-                new LimitedResolver(
-                        fetching, new Bulkhead(AT_ONCE, SHARE_OF_DIRECTORY), TIME_LIMIT);
-        DidResolver hosts =
-                new LimitedResolver(fetching, new Bulkhead(AT_ONCE, SHARE_OF_HOSTS), TIME_LIMIT);
-        return (did, client) ->
-                (IssuerHost.isNamedBy(did) ? hosts : directory).resolve(did, client);
-    }
-
-    private static String resultOf(Resolution resolution) {
-        return switch (resolution) {
-            case Resolution.Resolved _ -> RESOLVED;
-            case Resolution.Failed(Failure failure) -> reason(failure);
-        };
-    }
-
-    private static String reason(Failure failure) {
-        return failure.name().toLowerCase(Locale.ROOT);
-    }
-
-    static Set<String> results() {
-        return Stream.concat(
-                        Stream.of(RESOLVED),
-                        Stream.of(Failure.values()).map(RememberedKeys::reason))
-                .collect(Collectors.toUnmodifiableSet());
+                LookUpPools.of(settings, observer), kept, Thread::startVirtualThread);
     }
 
     @Override
@@ -133,7 +71,7 @@ final class RememberedKeys implements IssuerKeys {
         return switch (seen.at(now)) {
             case Standing.Fresh(VerificationKey key) -> new Found(key);
             case Standing.Stale(VerificationKey key) -> {
-                background.execute(() -> lookUp(issuer, asker, seen, now, seen));
+                lookUpBehindTheCaller(issuer, asker, seen, now);
                 yield new Found(key);
             }
             case Standing.Missing missing ->
@@ -147,10 +85,17 @@ final class RememberedKeys implements IssuerKeys {
         };
     }
 
+    private void lookUpBehindTheCaller(Did issuer, Asker asker, KeyRecord seen, Instant now) {
+        background.execute(() -> lookUp(issuer, asker, seen, now, seen));
+    }
+
     private IssuerKey lookedUp(Did issuer, Asker asker, KeyRecord seen, Instant now) {
         return switch (lookUp(issuer, asker, seen, now, seen)) {
             case Standing.Fresh(VerificationKey key) -> new Found(key);
-            case Standing.Stale(VerificationKey key) -> new Found(key);
+            case Standing.Stale(VerificationKey key) -> {
+                lookUpBehindTheCaller(issuer, asker, records.of(issuer), now);
+                yield new Found(key);
+            }
             case Standing.Missing missing -> failed(issuer, asker, missing, now);
             case Standing.Unasked _ -> new Unavailable(A_LITTLE);
         };
@@ -233,7 +178,7 @@ final class RememberedKeys implements IssuerKeys {
         try {
             KeyRecord current = records.of(issuer);
             Standing standing =
-                    current.equals(seen) ? resolve(issuer, asker, from, now) : current.at(now);
+                    current.isAsOldAs(seen) ? resolve(issuer, asker, from, now) : current.at(now);
             mine.complete(standing);
             return standing;
         } catch (RuntimeException | Error e) {
@@ -257,7 +202,14 @@ final class RememberedKeys implements IssuerKeys {
     }
 
     private Standing resolve(Did issuer, Asker asker, KeyRecord from, Instant now) {
-        Resolution resolution = resolver.resolve(issuer, asker.network());
+        Resolution resolution =
+                source.find(
+                        issuer,
+                        asker.network(),
+                        () ->
+                                kept.recall(issuer, now)
+                                        .flatMap(stored -> from.newsIn(stored, now))
+                                        .<Resolution>map(it -> it));
         if (resolution instanceof Resolution.Failed(Failure failure)) {
             LOG.debug("no issuer key reason={}", failure);
             if (failure == Failure.NOT_TRIED) {
@@ -266,6 +218,15 @@ final class RememberedKeys implements IssuerKeys {
         }
         KeyRecord record = from.after(resolution, now);
         records.put(issuer, record);
+        if (from.known().isPresent() && record.known().isEmpty()) {
+            kept.keep(issuer, Optional.empty(), now);
+        }
         return record.at(now);
+    }
+
+    @Override
+    public void verified(VerificationKey key, Did issuer) {
+        records.handOver(issuer, key)
+                .ifPresent(known -> kept.keep(issuer, Optional.of(key), known.at()));
     }
 }

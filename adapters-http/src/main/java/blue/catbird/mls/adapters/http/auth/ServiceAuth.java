@@ -75,7 +75,7 @@ public final class ServiceAuth {
         return switch (issuers.keyOf(issuer, asker, now)) {
             case IssuerKey.Found(VerificationKey key) ->
                     isSignedBy(key, token)
-                            ? verified(token, issuer, call)
+                            ? verified(token, key, issuer, call)
                             : authenticateRotated(token, key, call, asker, now);
             case IssuerKey.Unknown _ -> unknownIssuer();
             case IssuerKey.Unavailable(Duration retryAfter) -> new Undecided(retryAfter);
@@ -94,7 +94,7 @@ public final class ServiceAuth {
         Authentication answer =
                 switch (issuers.successorOf(refuted, issuer, asker, now)) {
                     case IssuerKey.Found(VerificationKey key) when isSignedBy(key, token) ->
-                            verified(token, issuer, call);
+                            verified(token, key, issuer, call);
                     case IssuerKey.Found _, IssuerKey.Unknown _ -> badSignature();
                     case IssuerKey.Unavailable(Duration retryAfter) -> new Undecided(retryAfter);
                     case IssuerKey.NotAsked(Grant grant) -> new PutOff(grant);
@@ -105,7 +105,9 @@ public final class ServiceAuth {
         return answer;
     }
 
-    private Verified verified(UnverifiedToken token, Did issuer, CalledMethod call) {
+    private Verified verified(
+            UnverifiedToken token, VerificationKey key, Did issuer, CalledMethod call) {
+        issuers.verified(key, issuer);
         return new Verified(issuer, toSpend(token, issuer, call));
     }
 

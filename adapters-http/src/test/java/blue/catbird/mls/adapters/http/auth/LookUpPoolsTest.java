@@ -72,11 +72,13 @@ class LookUpPoolsTest {
         CountDownLatch begun = new CountDownLatch(1);
         RememberedKeys keys =
                 new RememberedKeys(
-                        (_, _) -> {
-                            begun.countDown();
-                            await(end);
-                            return new Resolution.Resolved(key.key());
-                        },
+                        KeySource.of(
+                                (_, _) -> {
+                                    begun.countDown();
+                                    await(end);
+                                    return new Resolution.Resolved(key.key());
+                                }),
+                        KeptKeys.none(),
                         Runnable::run);
         BlockingQueue<IssuerKey> answers = new LinkedBlockingQueue<>();
         for (int i = 0; i < 1 + MORE_THAN_WAIT; i++) {

@@ -43,7 +43,7 @@ class RememberedKeysTest {
 
     private final KeyDirectory directory = new KeyDirectory();
     private final Queue<Runnable> background = new ArrayDeque<>();
-    private final AskedKeys keys = new AskedKeys(new RememberedKeys(directory, background::add));
+    private final AskedKeys keys = new AskedKeys(remembered(directory));
 
     @Test
     void a_key_is_used_for_an_hour_without_a_question() {
@@ -264,7 +264,7 @@ class RememberedKeysTest {
                     await(end);
                     return new Resolution.Resolved(OLD);
                 };
-        AskedKeys shared = new AskedKeys(new RememberedKeys(slow, background::add));
+        AskedKeys shared = new AskedKeys(remembered(slow));
         List<CompletableFuture<IssuerKey>> answers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             answers.add(
@@ -307,6 +307,10 @@ class RememberedKeysTest {
 
         assertThat(records.of(BOB)).isEqualTo(KeyRecord.EMPTY);
         assertThat(records.size()).isEqualTo(9);
+    }
+
+    private RememberedKeys remembered(DidResolver resolver) {
+        return new RememberedKeys(KeySource.of(resolver), KeptKeys.none(), background::add);
     }
 
     private void runBackground() {

@@ -10,6 +10,7 @@ import blue.catbird.mls.adapters.postgres.generated.tables.Events;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackageClaims;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackages;
 import blue.catbird.mls.adapters.postgres.generated.tables.Log;
+import blue.catbird.mls.adapters.postgres.generated.tables.PublishedKeys;
 import blue.catbird.mls.adapters.postgres.generated.tables.ReadPositions;
 import blue.catbird.mls.adapters.postgres.generated.tables.RecordedReplies;
 import blue.catbird.mls.adapters.postgres.generated.tables.SpentTokens;
@@ -45,6 +46,8 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Log LOG = Log.LOG;
 
+    public final PublishedKeys PUBLISHED_KEYS = PublishedKeys.PUBLISHED_KEYS;
+
     public final ReadPositions READ_POSITIONS = ReadPositions.READ_POSITIONS;
 
     public final RecordedReplies RECORDED_REPLIES = RecordedReplies.RECORDED_REPLIES;
@@ -76,6 +79,7 @@ public class DefaultSchema extends SchemaImpl {
             KeyPackageClaims.KEY_PACKAGE_CLAIMS,
             KeyPackages.KEY_PACKAGES,
             Log.LOG,
+            PublishedKeys.PUBLISHED_KEYS,
             ReadPositions.READ_POSITIONS,
             RecordedReplies.RECORDED_REPLIES,
             SpentTokens.SPENT_TOKENS,

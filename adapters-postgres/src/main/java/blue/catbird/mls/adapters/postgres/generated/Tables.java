@@ -10,6 +10,7 @@ import blue.catbird.mls.adapters.postgres.generated.tables.Events;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackageClaims;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackages;
 import blue.catbird.mls.adapters.postgres.generated.tables.Log;
+import blue.catbird.mls.adapters.postgres.generated.tables.PublishedKeys;
 import blue.catbird.mls.adapters.postgres.generated.tables.ReadPositions;
 import blue.catbird.mls.adapters.postgres.generated.tables.RecordedReplies;
 import blue.catbird.mls.adapters.postgres.generated.tables.SpentTokens;
@@ -32,6 +33,8 @@ public class Tables {
     public static final KeyPackages KEY_PACKAGES = KeyPackages.KEY_PACKAGES;
 
     public static final Log LOG = Log.LOG;
+
+    public static final PublishedKeys PUBLISHED_KEYS = PublishedKeys.PUBLISHED_KEYS;
 
     public static final ReadPositions READ_POSITIONS = ReadPositions.READ_POSITIONS;
 

@@ -7,8 +7,10 @@ import blue.catbird.mls.domain.Did;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Resolves a DID by fetching its document from where it lies, at once and without memory. */
@@ -28,10 +30,19 @@ public record FetchingResolver(DocumentPlaces places, DocumentFetch documents)
                 new DocumentFetch(
                         NameService.ofTheSystem(),
                         AddressRace.usual(),
-                        () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                        FetchingResolver::trusting,
                         allowPrivateNetworks,
                         patience,
                         userAgent));
+    }
+
+    /** As the virtual machine is told to trust: {@code javax.net.ssl.trustStore} or its own. */
+    private static SSLSocketFactory trusting() {
+        try {
+            return SSLContext.getDefault().getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("there is no TLS", e);
+        }
     }
 
     @Override

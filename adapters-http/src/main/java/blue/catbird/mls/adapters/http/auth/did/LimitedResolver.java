@@ -5,11 +5,13 @@ import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A resolver that answers in time, whatever hosts do, and has no more resolutions running at once
@@ -33,8 +35,15 @@ public final class LimitedResolver implements DidResolver {
 
     @Override
     public Resolution resolve(Did did, ClientNetwork client) {
+        return resolve(did, client, Optional::empty);
+    }
+
+    /** The same, but {@code first} is tried in the same slot before anybody is asked. */
+    public Resolution resolve(Did did, ClientNetwork client, Supplier<Optional<Resolution>> first) {
+        Supplier<Resolution> work =
+                () -> first.get().orElseGet(() -> resolver.resolve(did, client));
         return slots.enter(holders(did, client))
-                .map(slot -> timed(did, client, slot))
+                .map(slot -> timed(work, slot))
                 .orElseGet(() -> new Failed(Failure.NOT_TRIED));
     }
 
@@ -44,9 +53,9 @@ public final class LimitedResolver implements DidResolver {
                 .orElseGet(() -> Set.of(client));
     }
 
-    private Resolution timed(Did did, ClientNetwork client, Bulkhead.Slot slot) {
+    private Resolution timed(Supplier<Resolution> work, Bulkhead.Slot slot) {
         CompletableFuture<Resolution> answer = new CompletableFuture<>();
-        Thread thread = Thread.startVirtualThread(() -> run(did, client, slot, answer));
+        Thread thread = Thread.startVirtualThread(() -> run(work, slot, answer));
         try {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -62,21 +71,18 @@ public final class LimitedResolver implements DidResolver {
         }
     }
 
-    private void run(
-            Did did,
-            ClientNetwork client,
-            Bulkhead.Slot slot,
-            CompletableFuture<Resolution> answer) {
+    private static void run(
+            Supplier<Resolution> work, Bulkhead.Slot slot, CompletableFuture<Resolution> answer) {
         try {
-            answer.complete(resolveAndLeave(did, client, slot));
+            answer.complete(workAndLeave(work, slot));
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }
     }
 
-    private Resolution resolveAndLeave(Did did, ClientNetwork client, Bulkhead.Slot slot) {
+    private static Resolution workAndLeave(Supplier<Resolution> work, Bulkhead.Slot slot) {
         try (slot) {
-            return resolver.resolve(did, client);
+            return work.get();
         }
     }
 }
