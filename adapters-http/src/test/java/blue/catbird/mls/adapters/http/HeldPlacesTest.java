@@ -25,7 +25,14 @@ class HeldPlacesTest {
     /** So many requests may wait for their clients. */
     private static final int ROOM = 8;
 
-    private final Service service = Service.start(Staging.usual().withMaxCalls(1));
+    /** Longer than a test may take: only time that the test makes pass ends it. */
+    private static final Duration LAG = Duration.ofHours(1);
+
+    private final Service service =
+            Service.start(
+                    Staging.usual()
+                            .withMaxCalls(1)
+                            .withTimeouts(new Timeouts(LAG, LAG, Timeouts.ANSWER)));
     private final List<RawCalls> opened = new ArrayList<>();
 
     @AfterEach
@@ -125,12 +132,12 @@ class HeldPlacesTest {
         slow.send(head(authorization(ALICE)));
         for (int i = 0; i < 4; i++) {
             awaitWaiting(1);
-            service.ticks.advance(Duration.ofSeconds(7));
+            service.ticks.advance(LAG.dividedBy(5).plusMillis(1));
             slow.send(BODY.substring(i, i + 1));
             service.ticks.awaitCheck();
         }
         awaitWaiting(1);
-        service.ticks.advance(Duration.ofSeconds(7));
+        service.ticks.advance(LAG.dividedBy(5).plusMillis(1));
         assertThat(slow.everything())
                 .startsWith("HTTP/1.1 408 ")
                 .contains("Connection: close", "did not arrive in time");
