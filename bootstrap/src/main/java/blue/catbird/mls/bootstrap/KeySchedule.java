@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A timer that writes the keys of issuers to the storage, every few seconds and once more when it
@@ -29,6 +30,7 @@ final class KeySchedule implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("keys").factory());
     private final KeptKeys keys;
     private final InstantSource clock;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private KeySchedule(KeptKeys keys, InstantSource clock) {
         this.keys = keys;
@@ -53,8 +55,12 @@ final class KeySchedule implements AutoCloseable {
         }
     }
 
+    /** Once is enough, more often is harmless. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         timer.execute(this::write);
         timer.shutdown();
         try {
