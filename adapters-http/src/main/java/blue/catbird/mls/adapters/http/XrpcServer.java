@@ -131,7 +131,7 @@ public final class XrpcServer {
 
     private static Limiter limiter(HttpSettings settings, InstantSource clock) {
         return new Limiter(
-                settings.rateLimits() ? RateLimits.usual() : RateLimits.none(),
+                settings.limits().map(RateLimits::of).orElseGet(RateLimits::none),
                 new ClientAddress(settings.trustedProxies()),
                 new UntrustedForwarding(),
                 clock);

@@ -58,7 +58,7 @@ final class Service implements AutoCloseable {
                                 staging.maxBodyBytesInFlight(),
                                 staging.maxCalls(),
                                 staging.timeouts(),
-                                true,
+                                staging.limits(),
                                 staging.trustedProxies()),
                         UseCases.over(transactor, staging.rules()),
                         auth,

@@ -34,9 +34,18 @@ record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, 
         return "GET";
     }
 
+    /** None: a body that comes along is not looked at. */
+    @Override
+    public long announced(HttpServletRequest request) {
+        return 0;
+    }
+
     @Override
     public Step<HttpReply> answer(
-            HttpServletRequest request, Authentication.Verified caller, BodyBudget.Share share) {
+            HttpServletRequest request,
+            Authentication.Verified caller,
+            BodyBudget.Share share,
+            Spending spending) {
         return QueryString.parse(Optional.ofNullable(request.getQueryString()))
                 .then(query -> Violations.toStep(method, lexicons.checkParameters(method, query)))
                 .then(parameters -> spent(caller.toSpend(), parameters))

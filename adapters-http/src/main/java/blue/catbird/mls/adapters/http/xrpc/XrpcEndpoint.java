@@ -100,6 +100,7 @@ public final class XrpcEndpoint {
         return limiter.within(
                 verified,
                 route.called(),
-                () -> route.answer(request, verified, share.of(verified.caller())));
+                route.announced(request),
+                spending -> route.answer(request, verified, share.of(verified.caller()), spending));
     }
 }
