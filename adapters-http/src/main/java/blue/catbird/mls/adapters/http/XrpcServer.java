@@ -84,8 +84,9 @@ public final class XrpcServer {
         Lexicons lexicons = Lexicons.load();
         MethodTable.Parts parts = new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
+        Health shared = new SharedHealth(health, surroundings.nanoseconds());
         // They tell the port, which is known for certain only when the server listens.
-        AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, health, lexicons));
+        AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, shared, lexicons));
         Routes routes =
                 new Routes(
                         new XrpcEndpoint(
@@ -120,7 +121,7 @@ public final class XrpcServer {
                         });
         XrpcServer server =
                 listening(javalin, settings, budget, new CallCounts(places, admission), deadline);
-        pages.set(Pages.of(settings.listeningOn(server.port()), health, lexicons));
+        pages.set(Pages.of(settings.listeningOn(server.port()), shared, lexicons));
         return server;
     }
 
