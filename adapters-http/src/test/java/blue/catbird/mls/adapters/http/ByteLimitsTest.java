@@ -41,7 +41,11 @@ class ByteLimitsTest {
     }
 
     private Heard write(int bytes) {
-        return service.postRaw(ALICE, METHOD, BodyPublishers.ofByteArray(text(bytes)));
+        return write(bytes, ALICE);
+    }
+
+    private Heard write(int bytes, Person caller) {
+        return service.postRaw(caller, METHOD, BodyPublishers.ofByteArray(text(bytes)));
     }
 
     private Heard writeChunked(int bytes) {
@@ -82,7 +86,7 @@ class ByteLimitsTest {
         assertThat(heard.header("RateLimit-Policy")).contains("8000;w=60");
         assertThat(heard.header("RateLimit-Remaining")).contains("3000");
         allowed(write(3000));
-        allowed(service.postRaw(BOB, METHOD, BodyPublishers.ofByteArray(text(8000))));
+        allowed(write(8000, BOB));
         service.get(ALICE, "getConvos", "").done();
     }
 
@@ -104,22 +108,46 @@ class ByteLimitsTest {
     @Test
     void a_body_that_announces_too_much_is_refused_before_it_is_read() throws IOException {
         allowed(write(5000));
+        assertThat(withoutBody("Content-Length: 3001")).contains(" 429 ");
+        assertThat(withoutBody("Content-Length: 3000")).contains("100 Continue");
+    }
+
+    @Test
+    void where_nothing_is_left_no_body_is_read() throws IOException {
+        allowed(write(7999));
+        assertThat(withoutBody("Transfer-Encoding: chunked")).contains("100 Continue");
+        allowed(write(7000, BOB));
+        allowed(write(1000, BOB));
+        assertThat(withoutBody("Transfer-Encoding: chunked", BOB)).contains(" 429 ");
+    }
+
+    /** What is heard before one byte of a body is sent. */
+    private String withoutBody(String length) throws IOException {
+        return withoutBody(length, ALICE);
+    }
+
+    private String withoutBody(String length, Person caller) throws IOException {
         Object before = service.storage.everything();
         try (RawCalls calls = RawCalls.to(service)) {
-            calls.send(
-                    """
-                    POST /xrpc/blue.catbird.mls.updateCursor HTTP/1.1
-                    Host: a
-                    Authorization: %s
-                    Content-Type: application/json
-                    Expect: 100-continue
-                    Content-Length: 5000
+            String heard =
+                    calls.send(
+                                    """
+                                    POST /xrpc/blue.catbird.mls.updateCursor HTTP/1.1
+                                    Host: a
+                                    Authorization: %s
+                                    Content-Type: application/json
+                                    Expect: 100-continue
+                                    %s
 
-                    """
-                            .formatted(service.authorization(ALICE, Service.NAMESPACE + METHOD)));
-            assertThat(calls.until("}")).contains(" 429 ").doesNotContain("100 Continue");
+                                    """
+                                            .formatted(
+                                                    service.authorization(
+                                                            caller, Service.NAMESPACE + METHOD),
+                                                    length))
+                            .until("\r\n\r\n");
+            assertThat(service.storage.everything()).isEqualTo(before);
+            return heard;
         }
-        assertThat(service.storage.everything()).isEqualTo(before);
     }
 
     @Test
