@@ -12,6 +12,11 @@ sealed interface Route permits QueryRoute, ProcedureRoute {
     /** The HTTP method that it is called with. */
     String verb();
 
+    /** Whether it is called with the HTTP method {@code verb}, too. */
+    default boolean takes(String verb) {
+        return verb.equals(verb());
+    }
+
     /** How many bytes of a body the call brings, as far as its head tells. */
     long announced(HttpServletRequest request);
 

@@ -79,7 +79,7 @@ public final class XrpcEndpoint {
 
     private Step<HttpReply> answer(
             Route route, HttpServletRequest request, BodyBudget.Share share) {
-        if (!request.getMethod().equals(route.verb())) {
+        if (!route.takes(request.getMethod())) {
             return Step.end(
                     XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
         }
