@@ -4,6 +4,7 @@ import static blue.catbird.mls.adapters.http.Person.ALICE;
 import static blue.catbird.mls.adapters.http.Person.BOB;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,14 @@ class CallerLimitsTest {
             assertThat(heard.header("RateLimit-Remaining")).contains("6");
             assertThat(heard.header("RateLimit-Reset")).contains("1772452801");
         }
+    }
+
+    @Test
+    void a_server_that_could_never_take_its_longest_body_does_not_start() {
+        Staging staging = Staging.usual().withLimits("bytes=1MiB/day");
+        assertThatThrownBy(() -> Service.start(staging))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limits of bytes");
     }
 
     @Test
