@@ -55,7 +55,7 @@ record LoadOptions(
                                     milliseconds at p50 and p99, microseconds of processor time a
                                     call of the server and of the generator, calls not served
 
-            The server must run with --dev, and with MLS_RATE_LIMITS=off for more than a few calls.
+            The server must run with --dev, and with MLS_LIMITS=off for more than a few calls.
             """
                     .formatted(ScenarioKind.names());
 

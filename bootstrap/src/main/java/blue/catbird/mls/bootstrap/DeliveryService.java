@@ -191,9 +191,13 @@ public final class DeliveryService implements AutoCloseable {
     }
 
     /** A body holds a message, or a Welcome and a commit, each in base64 and with room to spare. */
+    static int longestBody(int maxMessageBytes) {
+        int base64 = maxMessageBytes / 3 * 4 + 4;
+        return 2 * base64 + 1024 * 1024;
+    }
+
     private static HttpSettings httpSettings(Settings settings) {
-        int base64 = settings.rules().maxMessageBytes() / 3 * 4 + 4;
-        int maxBody = 2 * base64 + 1024 * 1024;
+        int maxBody = longestBody(settings.rules().maxMessageBytes());
         return new HttpSettings(
                 settings.host(),
                 settings.port(),
@@ -205,7 +209,7 @@ public final class DeliveryService implements AutoCloseable {
                 ConnectionBound.ofThisProcess().warned().connections(),
                 settings.maxCalls(),
                 Timeouts.withIdle(settings.idleTimeout()),
-                settings.rateLimits(),
+                settings.limits(),
                 settings.trustedProxies());
     }
 

@@ -3,6 +3,7 @@ package blue.catbird.mls.bootstrap;
 import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.Timeouts;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.bootstrap.Settings.LogFormat;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
@@ -142,8 +143,12 @@ final class KnownSettings {
     static final Setting<Duration> SWEEP_INTERVAL =
             LIST.duration(
                     "MLS_SWEEP_INTERVAL", "1h", Duration.ofSeconds(1), "how often to tidy up");
-    static final Setting<Boolean> RATE_LIMITS =
-            LIST.onOff("MLS_RATE_LIMITS", "on", "limit how often a caller may call");
+    static final Setting<Optional<Limits>> LIMITS =
+            LIST.form(
+                    "MLS_LIMITS",
+                    Limits.USUAL,
+                    SettingForms::limits,
+                    "calls and bytes of a caller; one given replaces its default; or off");
     static final Setting<Integer> MAX_CALLS =
             LIST.number(
                     "MLS_MAX_CALLS",

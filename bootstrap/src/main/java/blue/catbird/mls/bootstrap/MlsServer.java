@@ -153,7 +153,7 @@ public final class MlsServer implements AutoCloseable {
                             "MLS_METRICS_PORT", "off",
                             "MLS_DEV_AUTH", "on",
                             // A test suite calls as fast as it can.
-                            "MLS_RATE_LIMITS", "off");
+                            "MLS_LIMITS", "off");
             return SettingsReader.read(variables).orThrow().withRules(rules);
         }
     }

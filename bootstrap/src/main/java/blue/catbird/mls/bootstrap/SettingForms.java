@@ -2,6 +2,7 @@ package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.domain.Did;
 
@@ -25,6 +26,12 @@ final class SettingForms {
                 .filter(range -> !range.isEmpty())
                 .map(AddressRange::parse)
                 .toList();
+    }
+
+    static Optional<Limits> limits(String text) {
+        return text.strip().equalsIgnoreCase("off")
+                ? Optional.empty()
+                : Optional.of(Limits.parse(text));
     }
 
     static OptionalInt portOrOff(String text) {

@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
@@ -8,6 +9,7 @@ import blue.catbird.mls.domain.Did;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -29,7 +31,7 @@ import java.util.OptionalInt;
  * @param idempotencyWait how long a write waits for another that holds what it needs
  * @param sendLanes how many transactions of combined messages run at once
  * @param sweepInterval how often what time has settled is tidied up
- * @param rateLimits whether callers are limited
+ * @param limits how much one caller may spend; empty for as much as there is
  * @param maxCalls how many calls are worked on at once
  * @param idleTimeout how long a connection is kept between requests
  * @param trustedProxies whose X-Forwarded-For is believed
@@ -52,7 +54,7 @@ public record Settings(
         Duration idempotencyWait,
         int sendLanes,
         Duration sweepInterval,
-        boolean rateLimits,
+        Optional<Limits> limits,
         int maxCalls,
         Duration idleTimeout,
         List<AddressRange> trustedProxies,
@@ -119,7 +121,7 @@ public record Settings(
                 idempotencyWait,
                 sendLanes,
                 sweepInterval,
-                rateLimits,
+                limits,
                 maxCalls,
                 idleTimeout,
                 trustedProxies,

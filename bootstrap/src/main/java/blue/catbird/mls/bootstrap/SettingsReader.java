@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads {@link Settings} from environment variables, and says of each value what is wrong with it.
@@ -55,6 +57,7 @@ public final class SettingsReader {
         if (problems.isEmpty()) {
             checkDevAuth();
             checkDatabase();
+            checkLimits();
         }
         return problems.isEmpty()
                 ? new Result(Optional.of(settings()), List.of(), warnings)
@@ -114,6 +117,21 @@ public final class SettingsReader {
         }
     }
 
+    /** A body that is longer than what a window allows could never be sent. */
+    private void checkLimits() {
+        int longest = DeliveryService.longestBody(get(KnownSettings.MAX_MESSAGE_BYTES));
+        OptionalLong least =
+                get(KnownSettings.LIMITS).map(Limits::leastBytes).orElse(OptionalLong.empty());
+        if (least.isPresent() && least.getAsLong() < longest) {
+            problems.add(
+                    "MLS_LIMITS allows "
+                            + least.getAsLong()
+                            + " bytes within a window, and a body may have "
+                            + longest
+                            + ": allow at least as many, or lower MLS_MAX_MESSAGE_BYTES");
+        }
+    }
+
     private Settings.Storage storage() {
         return switch (get(KnownSettings.STORAGE)) {
             case MEMORY -> new Settings.Storage.Memory();
@@ -166,7 +184,7 @@ public final class SettingsReader {
                 get(KnownSettings.IDEMPOTENCY_WAIT),
                 get(KnownSettings.SEND_LANES),
                 get(KnownSettings.SWEEP_INTERVAL),
-                get(KnownSettings.RATE_LIMITS),
+                get(KnownSettings.LIMITS),
                 get(KnownSettings.MAX_CALLS),
                 get(KnownSettings.IDLE_TIMEOUT),
                 get(KnownSettings.TRUSTED_PROXIES),

@@ -57,7 +57,7 @@ class KnownCallersTest {
     }
 
     private NodesOnPostgres.Node start() {
-        return nodes.start(directory, "MLS_RATE_LIMITS", "off");
+        return nodes.start(directory, "MLS_LIMITS", "off");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
@@ -55,7 +56,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(5),
                                 2,
                                 Duration.ofHours(1),
-                                true,
+                                Optional.of(Limits.usual()),
                                 HttpSettings.usualMaxCalls(),
                                 Duration.ofSeconds(150),
                                 List.of(),
@@ -162,7 +163,7 @@ class SettingsReaderTest {
                                 "MLS_IDEMPOTENCY_WAIT", "900ms",
                                 "MLS_SEND_LANES", "8",
                                 "MLS_SWEEP_INTERVAL", "10m",
-                                "MLS_RATE_LIMITS", "off",
+                                "MLS_LIMITS", "off",
                                 "MLS_MAX_CALLS", "7",
                                 "MLS_IDLE_TIMEOUT", "75s",
                                 "MLS_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
@@ -199,7 +200,7 @@ class SettingsReaderTest {
                                 Duration.ofMillis(900),
                                 8,
                                 Duration.ofMinutes(10),
-                                false,
+                                Optional.empty(),
                                 7,
                                 Duration.ofSeconds(75),
                                 List.of(
@@ -242,6 +243,23 @@ class SettingsReaderTest {
         "MLS_IDLE_TIMEOUT, 24h, is not shorter than a day",
         "MLS_SWEEP_INTERVAL, 10ms, is less than 1s",
         "MLS_MAX_MESSAGE_BYTES, 10485761, from 1 to 10485760",
+        "MLS_LIMITS, '', 'is not NAME=AMOUNT/WINDOW: write for example'",
+        "MLS_LIMITS, on, 'has \"on\", which is not NAME=AMOUNT/WINDOW'",
+        "MLS_LIMITS, 'calls=1/day,', 'has \"\", which is not NAME=AMOUNT/WINDOW'",
+        "MLS_LIMITS, 'calls=1/day,off', 'write off alone to switch all off'",
+        "MLS_LIMITS, sendMesage=1/min, 'limits \"sendMesage\", which is none of calls, queries'",
+        "MLS_LIMITS, calls=1/hour, 'within \"hour\": the windows are min and day'",
+        "MLS_LIMITS, calls=0/min, 'allows nothing for calls/min, so that no call could pass'",
+        "MLS_LIMITS, bytes=0MiB/day, 'allows nothing for bytes/day'",
+        "MLS_LIMITS, calls=-1/min, 'allows \"-1\" for calls/min: write a whole number of calls'",
+        "MLS_LIMITS, calls=1MiB/min, 'allows \"1MiB\" for calls/min: write a whole number of"
+                + " calls'",
+        "MLS_LIMITS, bytes=1MB/min, 'write a whole number of bytes, KiB, MiB or GiB, such as'",
+        "MLS_LIMITS, calls=1000000001/day, 'write at most 1000000000 calls, or off'",
+        "MLS_LIMITS, calls=99999999999999999999/day, 'write at most 1000000000 calls, or off'",
+        "MLS_LIMITS, bytes=1048577GiB/day, 'write at most 1048576GiB, or off'",
+        "MLS_LIMITS, bytes=9999999999999999GiB/day, 'write at most 1048576GiB, or off'",
+        "MLS_LIMITS, 'calls=1/day,calls=2/day', 'gives calls/day twice: keep one of them'",
         "MLS_TRUSTED_PROXIES, 10.0.0.0/33, is not an address range",
         "MLS_TRUSTED_PROXIES, proxy.example.com, is not an address range",
         "MLS_LOG_LEVEL, loud, is none of error",
@@ -252,6 +270,34 @@ class SettingsReaderTest {
         assertThat(result.settings()).isEmpty();
         assertThat(result.problems()).singleElement().asString().startsWith(name + "=");
         assertThat(result.problems().getFirst()).contains(problem);
+    }
+
+    @Test
+    void what_is_said_of_limits_takes_the_place_of_its_default_and_the_others_stay() {
+        Settings settings =
+                read("MLS_LIMITS", "calls=7/min, bytes=1GiB/min,bytes=off/day").orThrow();
+        assertThat(settings.limits())
+                .contains(Limits.parse("bytes=off/day,bytes=1GiB/min,calls=7/min"));
+        assertThat(settings.limits().orElseThrow().leastBytes()).hasValue(1L << 30);
+        assertThat(settings.limits().orElseThrow().amounts()).hasSize(7);
+    }
+
+    @Test
+    void the_longest_body_has_to_fit_into_the_bytes_of_a_window() {
+        assertThat(read("MLS_LIMITS", "bytes=15029592/min").problems()).isEmpty();
+        assertThat(read("MLS_LIMITS", "bytes=15029591/min").problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "MLS_LIMITS allows 15029591 bytes within a window, and a body may have"
+                                + " 15029592: allow at least as many, or lower"
+                                + " MLS_MAX_MESSAGE_BYTES");
+        assertThat(
+                        read(
+                                        "MLS_LIMITS", "bytes=15029591/day",
+                                        "MLS_MAX_MESSAGE_BYTES", "1000000")
+                                .problems())
+                .isEmpty();
     }
 
     @Test

@@ -68,7 +68,7 @@ final class ServerProcess implements AutoCloseable {
                 "MLS_METRICS_PORT", "off",
                 "MLS_STORAGE", "postgres",
                 "MLS_DATABASE_URL", databaseUrl,
-                "MLS_RATE_LIMITS", "off",
+                "MLS_LIMITS", "off",
                 "MLS_FRAMING", framing,
                 "MLS_MAX_KEY_PACKAGES", "100000");
     }

@@ -1,10 +1,13 @@
 package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.domain.Did;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where the server listens, what it says of itself, and how much it takes in.
@@ -19,6 +22,7 @@ import java.util.List;
  * @param maxConnections how many connections clients may have at once
  * @param maxCalls how many calls are worked on at once; others are answered with 503
  * @param timeouts how long connections idle and requests take
+ * @param limits how much one caller may spend; empty for as much as there is
  */
 public record HttpSettings(
         String host,
@@ -31,7 +35,7 @@ public record HttpSettings(
         int maxConnections,
         int maxCalls,
         Timeouts timeouts,
-        boolean rateLimits,
+        Optional<Limits> limits,
         List<AddressRange> trustedProxies) {
 
     private static final int CALLS_A_PROCESSOR = 64;
@@ -43,6 +47,12 @@ public record HttpSettings(
         if (maxBodyBytes < 1 || maxBodyBytesInFlight < maxBodyBytes) {
             throw new IllegalArgumentException(
                     "the bodies in flight have to have room for one of the largest");
+        }
+        // It could never be sent, whatever its caller is told of when to come back.
+        if (limits.map(Limits::leastBytes).orElse(OptionalLong.empty()).orElse(maxBodyBytes)
+                < maxBodyBytes) {
+            throw new IllegalArgumentException(
+                    "the limits of bytes have to have room for one of the largest bodies");
         }
     }
 
@@ -71,7 +81,7 @@ public record HttpSettings(
                 USUAL_CONNECTIONS,
                 usualMaxCalls(),
                 Timeouts.usual(),
-                true,
+                Optional.of(Limits.usual()),
                 List.of());
     }
 
@@ -97,7 +107,7 @@ public record HttpSettings(
                 maxConnections,
                 maxCalls,
                 timeouts,
-                rateLimits,
+                limits,
                 trustedProxies);
     }
 }

@@ -8,14 +8,14 @@ import blue.catbird.mls.lexicon.reference.ApiReference;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Map;
 
-/** What the server says of itself, to people, probes, crawlers and other services. */
+/**
+ * What the server says of itself, to people, probes, crawlers and other services.
+ *
+ * @param health is asked as often as somebody looks
+ */
 record Pages(HttpSettings settings, Health health, FrontPage front) {
-    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
@@ -31,7 +31,7 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
     /** What people see who open the address in a browser. */
     Page root() {
         return Page.html(
-                storageAnswers() ? front.whileWell() : front.whileUnwell(),
+                health.storageAnswers() ? front.whileWell() : front.whileUnwell(),
                 Map.of(
                         "Content-Security-Policy", front.policy(),
                         "Referrer-Policy", "no-referrer",
@@ -68,7 +68,7 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
 
     /** Calls can be served. */
     Page ready() {
-        boolean storage = storageAnswers();
+        boolean storage = health.storageAnswers();
         ObjectNode status = object();
         status.put("status", storage ? "ok" : "unavailable").put("version", settings.version());
         status.put("storage", storage ? "ok" : "unavailable");
@@ -77,21 +77,12 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
 
     /** The same, as other services of AT Protocol say it. */
     Page xrpcHealth() {
-        return storageAnswers()
+        return health.storageAnswers()
                 ? Page.json(OK, object().put("version", settings.version()))
                 : Page.json(
                         UNAVAILABLE,
                         object().put("error", "ServiceUnavailable")
                                 .put("message", "The storage does not answer at the moment."));
-    }
-
-    private boolean storageAnswers() {
-        try {
-            return health.storageAnswers();
-        } catch (RuntimeException e) {
-            LOG.warn("the storage check failed: {}", e.getClass().getName());
-            return false;
-        }
     }
 
     private static ObjectNode object() {

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  *
  * @param clock what tells tokens that have expired and bodies that take too long
  * @param nanoseconds a clock that only moves forward, to tell how long requests wait for answers
+ *     and how old the answer of a health check is
  * @param random what the ids of requests are made of; used by many threads at once
  * @param faults what goes wrong on purpose
  * @param observer who is told of calls

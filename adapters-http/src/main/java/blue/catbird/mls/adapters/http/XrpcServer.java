@@ -80,8 +80,9 @@ public final class XrpcServer {
         Lexicons lexicons = Lexicons.load();
         MethodTable.Parts parts = new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
+        Health shared = new SharedHealth(health, surroundings.nanoseconds());
         // They tell the port, which is known for certain only when the server listens.
-        AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, health, lexicons));
+        AtomicReference<Pages> pages = new AtomicReference<>(Pages.of(settings, shared, lexicons));
         Routes routes =
                 new Routes(
                         new XrpcEndpoint(
@@ -99,7 +100,7 @@ public final class XrpcServer {
                             routes.register(config);
                         });
         XrpcServer server = listening(javalin, settings, budget, admission);
-        pages.set(Pages.of(settings.listeningOn(server.port()), health, lexicons));
+        pages.set(Pages.of(settings.listeningOn(server.port()), shared, lexicons));
         return server;
     }
 
@@ -133,7 +134,7 @@ public final class XrpcServer {
 
     private static Limiter limiter(HttpSettings settings, InstantSource clock) {
         return new Limiter(
-                settings.rateLimits() ? RateLimits.usual() : RateLimits.none(),
+                settings.limits().map(RateLimits::of).orElseGet(RateLimits::none),
                 new ClientAddress(settings.trustedProxies()),
                 new UntrustedForwarding(),
                 clock);

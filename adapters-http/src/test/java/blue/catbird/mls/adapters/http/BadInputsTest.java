@@ -231,13 +231,6 @@ class BadInputsTest {
         assertThat(service.changesSince(before)).isEmpty();
     }
 
-    @Test
-    void HEAD_calls_nothing() {
-        HttpRequest.Builder request =
-                service.request(ALICE, "getConvos", "").method("HEAD", BodyPublishers.noBody());
-        assertThat(service.fetch(request).status()).isEqualTo(400);
-    }
-
     /** Else every case of the tables above could be refused for the same other reason. */
     @Test
     void the_samples_that_are_spoilt_above_are_good() {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 class BodyLimitsTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int MAX = 40 * MEBIBYTE;
-    private static final Service SERVICE = Service.start(Staging.usual().withBodies(MAX, 8L * MAX));
+    private static final Service SERVICE =
+            Service.start(Staging.usual().withBodies(MAX, 8L * MAX).withoutLimits());
 
     @AfterAll
     static void stop() {

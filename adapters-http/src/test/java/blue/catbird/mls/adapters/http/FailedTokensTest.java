@@ -25,8 +25,8 @@ import java.util.Map;
 class FailedTokensTest {
     private static final String PDS = "198.51.100.7";
     private static final String ELSEWHERE = "198.51.100.8";
-    private static final int OF_ONE_ISSUER = RateLimits.FAILED_TOKENS.calls();
-    private static final int ISSUERS = RateLimits.FAILED_ISSUERS.calls();
+    private static final long OF_ONE_ISSUER = RateLimits.FAILED_TOKENS.amount();
+    private static final long ISSUERS = RateLimits.FAILED_ISSUERS.amount();
 
     private final Map<String, String> documents = new HashMap<>();
     private final LoopbackHost directory = new LoopbackHost();

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** What the server says of itself, and to browsers that ask first. */
 class PagesTest {
@@ -46,6 +52,58 @@ class PagesTest {
                 };
         assertThat(get("/health/ready").status()).isEqualTo(503);
         assertThat(get("/health/ready").body()).doesNotContain("broken");
+    }
+
+    @Test
+    void all_pages_that_tell_of_the_storage_share_one_check() {
+        AtomicInteger checks = new AtomicInteger();
+        health = () -> checks.incrementAndGet() > 0;
+        for (String path : List.of("/", "/health", "/health/ready", "/xrpc/_health", "/health")) {
+            get(path).done();
+        }
+        get("/health/live").done();
+        assertThat(checks).hasValue(1);
+        service.ticks.advance(SharedHealth.FRESH);
+        get("/health").done();
+        get("/").done();
+        assertThat(checks).hasValue(2);
+    }
+
+    @Test
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoever_waits_for_a_check_that_hangs_is_answered_in_time() throws Exception {
+        AtomicInteger checks = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        health =
+                () -> {
+                    checks.incrementAndGet();
+                    return awaited(end);
+                };
+        List<CompletableFuture<Heard>> probes =
+                Stream.of("/health", "/health/ready", "/xrpc/_health", "/", "/health")
+                        .map(
+                                path ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> get(path), Thread::startVirtualThread))
+                        .toList();
+        for (CompletableFuture<Heard> probe : probes) {
+            while (!probe.isDone()) {
+                service.ticks.advance(Timeouts.ANSWER.plusNanos(1));
+                service.ticks.awaitCheck();
+            }
+            probe.get().refused(503, "ServiceUnavailable");
+        }
+        assertThat(checks).hasValue(1);
+        end.countDown();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -88,6 +146,7 @@ class PagesTest {
                 .contains("1.2.3", "https://mls.example", "The storage answers.")
                 .doesNotContain("The storage does not answer.");
         health = () -> false;
+        service.ticks.advance(SharedHealth.FRESH);
         assertThat(get("/").done().body())
                 .contains("The storage does not answer.")
                 .doesNotContain("The storage answers.");

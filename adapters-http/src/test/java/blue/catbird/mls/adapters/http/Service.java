@@ -59,7 +59,7 @@ final class Service implements AutoCloseable {
                                 staging.maxConnections(),
                                 staging.maxCalls(),
                                 staging.timeouts(),
-                                true,
+                                staging.limits(),
                                 staging.trustedProxies()),
                         UseCases.over(transactor, staging.rules()),
                         auth,

@@ -3,11 +3,13 @@ package blue.catbird.mls.adapters.http;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.framing.Framing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What a test's service is made of, where it is not the usual. */
@@ -23,7 +25,8 @@ record Staging(
         IssuerKeys issuers,
         Health health,
         UnaryOperator<Transactor> storage,
-        List<AddressRange> trustedProxies) {
+        List<AddressRange> trustedProxies,
+        Optional<Limits> limits) {
 
     static Staging usual() {
         return new Staging(
@@ -38,7 +41,8 @@ record Staging(
                 IssuerKeys.ofDidKeys(),
                 () -> true,
                 UnaryOperator.identity(),
-                List.of(AddressRange.parse("127.0.0.0/8")));
+                List.of(AddressRange.parse("127.0.0.0/8")),
+                Optional.of(Limits.usual()));
     }
 
     Staging withPort(int other) {
@@ -54,7 +58,8 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withBodies(int max, long inFlight) {
@@ -70,7 +75,8 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withMaxCalls(int max) {
@@ -86,7 +92,8 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withMaxConnections(int max) {
@@ -102,7 +109,8 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withTimeouts(Timeouts other) {
@@ -118,7 +126,8 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withRules(Rules other) {
@@ -134,7 +143,8 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withSingleUse(SingleUse other) {
@@ -150,7 +160,8 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withIssuers(IssuerKeys other) {
@@ -166,7 +177,8 @@ record Staging(
                 other,
                 health,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withHealth(Health other) {
@@ -182,7 +194,8 @@ record Staging(
                 issuers,
                 other,
                 storage,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     Staging withStorage(UnaryOperator<Transactor> around) {
@@ -198,7 +211,8 @@ record Staging(
                 issuers,
                 health,
                 around,
-                trustedProxies);
+                trustedProxies,
+                limits);
     }
 
     /** Nobody's word on where a call comes from is believed. */
@@ -215,6 +229,33 @@ record Staging(
                 issuers,
                 health,
                 storage,
-                List.of());
+                List.of(),
+                limits);
+    }
+
+    /** The usual limits with those of {@code text} in their place. */
+    Staging withLimits(String text) {
+        return withLimits(Optional.of(Limits.parse(text)));
+    }
+
+    Staging withoutLimits() {
+        return withLimits(Optional.empty());
+    }
+
+    private Staging withLimits(Optional<Limits> other) {
+        return new Staging(
+                port,
+                rules,
+                maxBodyBytes,
+                maxBodyBytesInFlight,
+                maxConnections,
+                maxCalls,
+                timeouts,
+                singleUse,
+                issuers,
+                health,
+                storage,
+                trustedProxies,
+                other);
     }
 }

@@ -86,7 +86,7 @@ public final class Stage {
             throw new IllegalStateException(
                     "the server did not do all that has to be there first (%s): %s; it needs --dev"
                                     .formatted(first.method(), counts(results))
-                            + " and MLS_RATE_LIMITS=off");
+                            + " and MLS_LIMITS=off");
         }
     }
 

@@ -2,14 +2,17 @@ package blue.catbird.mls.adapters.http.limits;
 
 import blue.catbird.mls.domain.Did;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The usual quotas, counted. */
+/** Quotas, counted. Of all that call, those who did last are remembered. */
 final class CountedLimits implements RateLimits {
-    private record CallerOfMethod(Did caller, String nsid) {}
+    private static final int MOST_REMEMBERED = 100_000;
 
     private record IssuerAtClient(ClientNetwork client, Did issuer) {}
 
@@ -22,29 +25,34 @@ final class CountedLimits implements RateLimits {
         }
     }
 
-    private final Counter<CallerOfMethod> frequentCalls = new Counter<>(FREQUENT);
-    private final Counter<CallerOfMethod> ordinaryCalls = new Counter<>(ORDINARY);
+    private final QuotaTable quotas;
+    private final Cache<Did, Tally> tallies =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
     private final Counter<IssuerAtClient> failedTokens = new Counter<>(FAILED_TOKENS);
     private final Counter<MethodAtClient> failedIssuers = new Counter<>(FAILED_ISSUERS);
 
-    @Override
-    public Optional<Grant> call(Did caller, String nsid, boolean frequent, Instant now) {
-        return Optional.of(calls(frequent).take(new CallerOfMethod(caller, nsid), now));
+    CountedLimits(QuotaTable quotas) {
+        this.quotas = quotas;
     }
 
     @Override
-    public Optional<Grant> giveBack(Did caller, String nsid, boolean frequent, Instant now) {
-        return Optional.of(calls(frequent).giveBack(new CallerOfMethod(caller, nsid), now));
+    public Optional<Grant> take(Did caller, String nsid, Cost cost, Instant now) {
+        return tallyOf(caller).take(quotas.of(nsid), cost, now);
     }
 
-    private Counter<CallerOfMethod> calls(boolean frequent) {
-        return frequent ? frequentCalls : ordinaryCalls;
+    @Override
+    public Optional<Grant> giveBack(Did caller, String nsid, Cost cost, Instant now) {
+        return tallyOf(caller).giveBack(quotas.of(nsid), cost, now);
+    }
+
+    private Tally tallyOf(Did caller) {
+        return tallies.get(caller, _ -> new Tally(quotas.size()));
     }
 
     @Override
     public void tokenFailed(ClientNetwork client, Did issuer, Instant now) {
         Grant ofIssuer = failedTokens.take(new IssuerAtClient(client, issuer), now);
-        boolean isFirst = ofIssuer.remaining() == FAILED_TOKENS.calls() - 1;
+        boolean isFirst = ofIssuer.remaining() == FAILED_TOKENS.amount() - 1;
         if (isFirst) {
             Grant _ = failedIssuers.take(MethodAtClient.of(client, issuer), now);
         }

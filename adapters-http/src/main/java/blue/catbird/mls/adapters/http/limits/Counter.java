@@ -15,10 +15,10 @@ import java.time.Instant;
 final class Counter<K> {
     private static final int MOST_REMEMBERED = 100_000;
 
-    private record Window(Instant endsAt, int calls) {}
+    private record Current(Instant endsAt, long calls) {}
 
     private final Quota quota;
-    private final Cache<K, Window> windows =
+    private final Cache<K, Current> windows =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
 
     Counter(Quota quota) {
@@ -28,52 +28,39 @@ final class Counter<K> {
     /** Counts a call and tells whether it is within the quota; one beyond it is not counted. */
     Grant take(K who, Instant now) {
         boolean[] allowed = {false};
-        Window window =
+        Current window =
                 windows.asMap()
                         .compute(
                                 who,
                                 (_, before) -> {
-                                    Window open = open(before, now);
-                                    allowed[0] = open.calls() < quota.calls();
+                                    Current open = open(before, now);
+                                    allowed[0] = open.calls() < quota.amount();
                                     return allowed[0]
-                                            ? new Window(open.endsAt(), open.calls() + 1)
+                                            ? new Current(open.endsAt(), open.calls() + 1)
                                             : open;
                                 });
         return grant(window, allowed[0]);
     }
 
-    /** Forgets one call of the current window, and tells what is left. */
-    Grant giveBack(K who, Instant now) {
-        Window window =
-                windows.asMap()
-                        .compute(
-                                who,
-                                (_, before) -> {
-                                    Window open = open(before, now);
-                                    return new Window(open.endsAt(), Math.max(0, open.calls() - 1));
-                                });
-        return grant(window, window.calls() < quota.calls());
-    }
-
     /** What is left, without a call. */
     Grant look(K who, Instant now) {
-        Window window = open(windows.getIfPresent(who), now);
-        return grant(window, window.calls() < quota.calls());
+        Current window = open(windows.getIfPresent(who), now);
+        return grant(window, window.calls() < quota.amount());
     }
 
-    private Window open(@Nullable Window before, Instant now) {
+    private Current open(@Nullable Current before, Instant now) {
         return before == null || !holds(before, now)
-                ? new Window(now.plus(quota.window()), 0)
+                ? new Current(now.plus(quota.window()), 0)
                 : before;
     }
 
     /** A clock that is set back by much does not keep a window open until it has caught up. */
-    private boolean holds(Window window, Instant now) {
+    private boolean holds(Current window, Instant now) {
         Duration left = Duration.between(now, window.endsAt());
         return left.isPositive() && left.compareTo(quota.window().multipliedBy(2)) < 0;
     }
 
-    private Grant grant(Window window, boolean allowed) {
-        return new Grant(quota, allowed, quota.calls() - window.calls(), window.endsAt());
+    private Grant grant(Current window, boolean allowed) {
+        return new Grant(quota, allowed, quota.amount() - window.calls(), window.endsAt());
     }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 /** Everything is let through. */
 record NoLimits() implements RateLimits {
     @Override
-    public Optional<Grant> call(Did caller, String nsid, boolean frequent, Instant now) {
+    public Optional<Grant> take(Did caller, String nsid, Cost cost, Instant now) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Grant> giveBack(Did caller, String nsid, boolean frequent, Instant now) {
+    public Optional<Grant> giveBack(Did caller, String nsid, Cost cost, Instant now) {
         return Optional.empty();
     }
 

@@ -51,6 +51,18 @@ public final class BodyReader {
         };
     }
 
+    /**
+     * How many bytes {@code request} says that its body has, before it is read. At least one where
+     * it does not say; none where it says too many, since such a body is refused unread.
+     */
+    long announced(HttpServletRequest request, long methodMax) {
+        long length = request.getContentLengthLong();
+        if (length < 0) {
+            return 1;
+        }
+        return length > Math.min(methodMax, maxBytes) ? 0 : length;
+    }
+
     private Step<byte[]> received(HttpServletRequest request, int max, BodyBudget.Share share) {
         BodyBuffer buffer = new BodyBuffer(max, request.getContentLengthLong(), share);
         try {

@@ -31,12 +31,7 @@ public record Caller(ServiceAuth auth, InstantSource clock) {
                     Step.end(XrpcError.unauthorized(error.wireName(), message));
             case Authentication.Undecided(Duration retryAfter) ->
                     Step.end(Faults.issuerUnavailable(retryAfter));
-            case Authentication.PutOff(Grant grant) ->
-                    Step.end(
-                            XrpcError.tooMany(
-                                    "Too many keys were looked up in vain from your address",
-                                    grant,
-                                    now));
+            case Authentication.PutOff(Grant grant) -> Step.end(XrpcError.tooMany(grant, now));
         };
     }
 }

@@ -35,6 +35,11 @@ public record HttpReply(
         return new HttpReply(OK, JsonContent.of(output), DONE, Map.of());
     }
 
+    /** What a query answers that was asked with HEAD, and not carried out. */
+    static HttpReply head() {
+        return new HttpReply(OK, new JsonContent.None(), DONE, Map.of());
+    }
+
     /** What a write that was done answers. */
     static HttpReply done(Reply reply) {
         return new HttpReply(reply.status(), reply.body(), DONE, Map.of());

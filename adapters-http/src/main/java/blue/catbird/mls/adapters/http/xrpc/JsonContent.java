@@ -52,6 +52,28 @@ public sealed interface JsonContent {
         }
     }
 
+    /** No text at all, as in an answer to HEAD. */
+    record None() implements JsonContent {
+        @Override
+        public Bytes bytes() {
+            return Bytes.EMPTY;
+        }
+
+        /** Not zero: it would be told as the length of what GET answers. */
+        @Override
+        public OptionalInt length() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public long held() {
+            return 0;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) {}
+    }
+
     /** A tree that is spelled out piece by piece, so that its text is never there as a whole. */
     record Tree(JsonNode value, long held) implements JsonContent {
         @Override

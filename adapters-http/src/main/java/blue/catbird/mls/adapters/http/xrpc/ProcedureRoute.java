@@ -42,10 +42,19 @@ record ProcedureRoute<C, R>(
     }
 
     @Override
+    public long announced(HttpServletRequest request) {
+        return bodies.announced(request, maxBytes);
+    }
+
+    @Override
     public Step<HttpReply> answer(
-            HttpServletRequest request, Authentication.Verified caller, BodyBudget.Share share) {
+            HttpServletRequest request,
+            Authentication.Verified caller,
+            BodyBudget.Share share,
+            Spending spending) {
         Step<HttpReply> answer =
                 bodies.read(request, maxBytes, share)
+                        .then(spending::body)
                         .then(this::parsed)
                         .then(body -> answer(caller, body));
         share.clear();

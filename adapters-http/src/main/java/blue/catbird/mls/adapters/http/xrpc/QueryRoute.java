@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, SpendToken spend)
         implements Route {
+    private static final String HEAD = "HEAD";
 
     @Override
     public CalledMethod called() {
@@ -34,18 +35,40 @@ record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, 
         return "GET";
     }
 
+    /** HEAD tells whether the same call with GET would be heard, and has no effect. */
+    @Override
+    public boolean takes(String verb) {
+        return verb.equals(verb()) || verb.equals(HEAD);
+    }
+
+    /** None: a body that comes along is not looked at. */
+    @Override
+    public long announced(HttpServletRequest request) {
+        return 0;
+    }
+
     @Override
     public Step<HttpReply> answer(
-            HttpServletRequest request, Authentication.Verified caller, BodyBudget.Share share) {
-        return QueryString.parse(Optional.ofNullable(request.getQueryString()))
-                .then(query -> Violations.toStep(method, lexicons.checkParameters(method, query)))
-                .then(parameters -> spent(caller.toSpend(), parameters))
+            HttpServletRequest request,
+            Authentication.Verified caller,
+            BodyBudget.Share share,
+            Spending spending) {
+        Step<JsonNode> checked = parameters(request);
+        if (request.getMethod().equals(HEAD)) {
+            return checked.then(_ -> Step.next(HttpReply.head()));
+        }
+        return checked.then(parameters -> spent(caller.toSpend(), parameters))
                 .then(parameters -> read(caller, parameters))
                 .then(
                         reply ->
                                 share.take(reply.held())
                                         ? Step.next(reply)
                                         : Step.end(Faults.overloaded()));
+    }
+
+    private Step<JsonNode> parameters(HttpServletRequest request) {
+        return QueryString.parse(Optional.ofNullable(request.getQueryString()))
+                .then(query -> Violations.toStep(method, lexicons.checkParameters(method, query)));
     }
 
     private Step<JsonNode> spent(Optional<ServiceToken> token, JsonNode parameters) {

@@ -12,11 +12,23 @@ sealed interface Route permits QueryRoute, ProcedureRoute {
     /** The HTTP method that it is called with. */
     String verb();
 
+    /** Whether it is called with the HTTP method {@code verb}, too. */
+    default boolean takes(String verb) {
+        return verb.equals(verb());
+    }
+
+    /** How many bytes of a body the call brings, as far as its head tells. */
+    long announced(HttpServletRequest request);
+
     /**
      * Answers the call of somebody who is known by now.
      *
      * @param share takes what the call holds until its answer is written
+     * @param spending takes what the call turns out to cost
      */
     Step<HttpReply> answer(
-            HttpServletRequest request, Authentication.Verified caller, BodyBudget.Share share);
+            HttpServletRequest request,
+            Authentication.Verified caller,
+            BodyBudget.Share share,
+            Spending spending);
 }

@@ -62,7 +62,7 @@ public final class XrpcEndpoint {
 
     private Step<HttpReply> answer(
             Route route, HttpServletRequest request, BodyBudget.Share share) {
-        if (!request.getMethod().equals(route.verb())) {
+        if (!route.takes(request.getMethod())) {
             return Step.end(
                     XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
         }
@@ -86,7 +86,8 @@ public final class XrpcEndpoint {
         return limiter.within(
                 verified,
                 route.called(),
-                () -> route.answer(request, verified, share.of(verified.caller())));
+                route.announced(request),
+                spending -> route.answer(request, verified, share.of(verified.caller()), spending));
     }
 
     private static boolean isWithinShare(HttpServletRequest request, Did caller) {

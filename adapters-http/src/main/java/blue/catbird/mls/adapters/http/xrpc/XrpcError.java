@@ -92,17 +92,12 @@ public record XrpcError(
                         + ".");
     }
 
-    /** A quota is used up at {@code now}: {@code what} was done too often. */
-    static XrpcError tooMany(String what, Grant grant, Instant now) {
+    /** A quota has too little left at {@code now}, as {@code grant} says. */
+    static XrpcError tooMany(Grant grant, Instant now) {
         return of(
                         TOO_MANY_REQUESTS,
                         "RateLimitExceeded",
-                        what
-                                + ": "
-                                + grant.quota().calls()
-                                + " are allowed in "
-                                + grant.quota().window().toSeconds()
-                                + " seconds. Wait as long as Retry-After says.")
+                        grant.quota().excess() + ". Wait as long as Retry-After says.")
                 .after(grant.wait(now));
     }
 

@@ -10,7 +10,8 @@ import java.time.Instant;
 class CounterTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00.250Z");
 
-    private final Counter<String> counter = new Counter<>(new Quota(2, Duration.ofSeconds(30)));
+    private final Counter<String> counter =
+            new Counter<>(new Quota(Quota.Subject.LOOK_UPS, 2, Duration.ofSeconds(30)));
 
     @Test
     void calls_are_allowed_up_to_the_quota_of_a_window() {
@@ -45,16 +46,6 @@ class CounterTest {
             assertThat(counter.look("a", START).allowed()).isTrue();
         }
         assertThat(counter.take("a", START).remaining()).isEqualTo(1);
-    }
-
-    @Test
-    void what_is_given_back_may_be_taken_again() {
-        counter.take("a", START);
-        counter.take("a", START);
-        assertThat(counter.giveBack("a", START).remaining()).isEqualTo(1);
-        assertThat(counter.take("a", START).allowed()).isTrue();
-        assertThat(counter.take("a", START).allowed()).isFalse();
-        assertThat(counter.giveBack("b", START).remaining()).isEqualTo(2);
     }
 
     @Test
