@@ -76,6 +76,11 @@ final class RawString {
         return cut ? text + '\ud800' : text;
     }
 
+    /** How many bytes of UTF-8 the text has at least: an escape of six may stand for one. */
+    int fewestBytes() {
+        return escaped ? (to - from) / (2 + HEX_DIGITS) : to - from;
+    }
+
     /** Puts the text into {@code digest}, in UTF-8; what is wrong with it, as a predicate. */
     Optional<String> digestInto(MessageDigest digest) {
         return switch (unescape(digest::update)) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /**
  * The leaf of a tree that stands for a value that was read and checked, but not built: nothing is
- * left of it but the digest of what it says.
+ * left of it but the label of what it says.
  */
 final class SkippedValue {
-    private final byte[] digest;
+    private final byte[] label;
     private final Optional<Violation> violation;
 
-    SkippedValue(byte[] digest, Optional<Violation> violation) {
-        this.digest = digest;
+    SkippedValue(byte[] label, Optional<Violation> violation) {
+        this.label = label;
         this.violation = violation;
     }
 
@@ -31,8 +31,8 @@ final class SkippedValue {
     }
 
     /** That of {@link CanonicalDigest}. */
-    byte[] digest() {
-        return digest;
+    byte[] label() {
+        return label;
     }
 
     /** The first thing that is wrong with it. */

@@ -11,12 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads one value without building it: checks it against the {@link DataModel} and makes its {@link
- * CanonicalDigest}. Of each part it holds 32 bytes, until the whole is read.
+ * Reads one value without building it: checks it against the {@link DataModel} and makes its label
+ * for the {@link CanonicalDigest}. Of each part it holds 33 bytes at most, until the whole is read.
  */
 final class ValueSkipper {
     /** Stands for a value of which nothing matters but that it is no string. */
@@ -32,8 +31,8 @@ final class ValueSkipper {
 
     /** The value that the current token begins. */
     SkippedValue skipped(Place place) throws IOException {
-        byte[] sha256 = value(place);
-        return new SkippedValue(sha256, first);
+        byte[] label = value(place);
+        return new SkippedValue(label, first);
     }
 
     private void note(Optional<Violation> violation) {
@@ -54,7 +53,7 @@ final class ValueSkipper {
     private byte[] scalar(Place place) throws IOException {
         JsonNode scalar = tokens.scalar();
         note(DataModel.check(scalar, place));
-        return CanonicalDigest.of(scalar, Set.of());
+        return digest.label(scalar);
     }
 
     private byte[] string(Place place) throws IOException {
@@ -66,7 +65,7 @@ final class ValueSkipper {
         tokens.enter();
         ByteArrayOutputStream items = new ByteArrayOutputStream();
         for (int index = 0; tokens.nextItem(); index++) {
-            items.writeBytes(value(place.item(index)));
+            CanonicalDigest.addLabel(items, value(place.item(index)));
         }
         return digest.array(items);
     }

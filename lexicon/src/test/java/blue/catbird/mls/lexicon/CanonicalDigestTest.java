@@ -48,6 +48,12 @@ class CanonicalDigestTest {
                 "{'a': 'null'} | {'a': null}",
                 "{'a': 1, 'b': 2} | {'a': 2, 'b': 1}",
                 "[1, 2] | [2, 1]",
+                "[1, 2] | [12]",
+                "['', ''] | ['']",
+                "[[], []] | [[[]]]",
+                "['[', '='] | [[], '=']",
+                "{'a': 'b'} | ['a', 'b']",
+                "['=1'] | [1]",
                 "[[1], 2] | [[1, 2]]",
                 "[] | {}",
                 "['\\u005cu0041'] | ['A']",
@@ -60,6 +66,17 @@ class CanonicalDigestTest {
             quoteCharacter = '`')
     void what_says_something_else_has_another_digest(String json, String other) {
         assertThat(digest(json)).isNotEqualTo(digest(other));
+    }
+
+    /** Around the length at which a digest takes the place of a text. */
+    @Test
+    void however_long_a_string_is_it_does_not_matter_how_it_is_spelled() {
+        for (int length = 25; length < 40; length++) {
+            String text = "ä".repeat(length - 20) + "x".repeat(2 * 20 - length);
+            String spelled = text.replace("ä", "\\u00e4").replace("x", "\\u0078");
+            assertThat(digest("['" + text + "']")).isEqualTo(digest("['" + spelled + "']"));
+            assertThat(digest("['" + text + "']")).isNotEqualTo(digest("['" + text + "x']"));
+        }
     }
 
     @Test

@@ -173,7 +173,9 @@ class InputReadingTest {
                 "{'text': 'a', 'x': {'b': [1, 'ä\\n\\ud83d\\ude00', null, true], 'a': {}}}",
                 "{'list': [{'name': 'n', 'x': {'$bytes': '-_8='}}], 'x': [1e2, {'$link': 'a'}]}",
                 "{'content': {'$bytes': 'AAAA'}, 'x': {'$type': 'a', 'b': '\\/\\\\'}, 'y': ''}",
-                "{'x': {'\\u0061': [[], [[]]]}, '$type': 'com.example.write'}"
+                "{'x': {'\\u0061': [[], [[]]]}, '$type': 'com.example.write'}",
+                "{'x': ['', '123456789012345678901234567890', '1234567890123456789012345678901']}",
+                "{'x': {'\\u00311111111111111111111111111111': '\\u003111111111111111111111111111111'}}"
             })
     void a_digest_is_the_same_whether_its_value_is_built_or_skipped(String json) {
         JsonNode skipped = read(json);

@@ -29,12 +29,13 @@ class CheckLogsTest {
     private record Verdict(int exit, String output) {}
 
     private static Verdict check(Path... files) throws IOException, InterruptedException {
+        return run(Stream.of(files).map(Path::toString));
+    }
+
+    private static Verdict run(Stream<String> arguments) throws IOException, InterruptedException {
         Path script = ProjectFolder.root().resolve("architecture").resolve("check-logs");
         List<String> command =
-                Stream.concat(
-                                Stream.of("sh", script.toString()),
-                                Stream.of(files).map(Path::toString))
-                        .toList();
+                Stream.concat(Stream.of("sh", script.toString()), arguments).toList();
         Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(check.getInputStream().readAllBytes(), UTF_8);
         return new Verdict(check.waitFor(), output);
@@ -121,6 +122,17 @@ class CheckLogsTest {
                         "check-logs: "
                                 + log
                                 + " names somebody or repeats what was sent, see above");
+    }
+
+    @Test
+    void where_no_tests_were_run_no_logs_of_theirs_are_missed() throws Exception {
+        String missing = folder.resolve("missing.log").toString();
+        Verdict without = run(Stream.of("--of-tests", folder.resolve("none").toString(), missing));
+        assertThat(without.exit()).isZero();
+        assertThat(without.output()).contains("no tests were run");
+        Verdict with = run(Stream.of("--of-tests", folder.toString(), missing));
+        assertThat(with.exit()).isEqualTo(1);
+        assertThat(with.output()).contains("missing.log is missing or empty");
     }
 
     @Test

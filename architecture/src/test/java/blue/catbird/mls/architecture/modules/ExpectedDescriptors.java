@@ -131,6 +131,7 @@ public final class ExpectedDescriptors {
                 requires blue.catbird.mls.adapters.memory
                 requires blue.catbird.mls.adapters.metrics
                 requires blue.catbird.mls.lexicon
+                requires jdk.management
                 requires org.slf4j
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.adapters.http
