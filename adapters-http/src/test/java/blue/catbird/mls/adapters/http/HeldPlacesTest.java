@@ -85,6 +85,26 @@ class HeldPlacesTest {
     }
 
     @Test
+    void a_body_that_trickles_in_gets_a_place_with_its_last_byte() throws IOException {
+        Gate gate = new Gate();
+        try (Service gated =
+                        Service.start(Staging.usual().withMaxCalls(1).withStorage(gate::before));
+                RawCalls slow = RawCalls.to(gated)) {
+            slow.send(head(authorization(gated, ALICE)));
+            for (int i = 0; i < BODY.length() - 1; i++) {
+                slow.send(BODY.substring(i, i + 1));
+            }
+            slow.send(BODY.substring(BODY.length() - 1));
+            gate.awaitSomebody();
+            assertThat(gated.server.callCounts().working()).isEqualTo(1);
+            assertThat(gated.server.callCounts().waiting()).isZero();
+            gated.get(BOB, "getConvos", "").refused(503, "ServiceUnavailable");
+            gate.open();
+            assertThat(slow.until("\"id\":\"0a\"")).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
     void of_too_many_who_are_silent_the_one_furthest_behind_is_given_up() throws IOException {
         for (int i = 0; i < ROOM; i++) {
             open().send(head(authorization(Person.random())));
@@ -186,7 +206,11 @@ class HeldPlacesTest {
     }
 
     private String authorization(Person caller) {
-        return "Authorization: " + service.authorization(caller, Service.NAMESPACE + "createConvo");
+        return authorization(service, caller);
+    }
+
+    private static String authorization(Service there, Person caller) {
+        return "Authorization: " + there.authorization(caller, Service.NAMESPACE + "createConvo");
     }
 
     private static String head(String header) {

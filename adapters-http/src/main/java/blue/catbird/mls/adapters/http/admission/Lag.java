@@ -30,7 +30,7 @@ final class Lag {
      * @return for how long it was waited for
      */
     synchronized long end(long now, long bytes) {
-        long waited = now - since;
+        long waited = waiting ? now - since : 0;
         behind = Math.max(0, behind + waited - bytes * NANOS_A_BYTE);
         waiting = false;
         return waited;

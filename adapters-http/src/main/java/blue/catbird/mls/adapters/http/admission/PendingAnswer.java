@@ -43,6 +43,7 @@ final class PendingAnswer extends HttpStream.Wrapper {
 
     private volatile Held held = Held.NOTHING;
     private volatile Awaited awaited = Awaited.NOTHING;
+    private long received;
     private boolean isWriting;
     private long writing;
 
@@ -117,13 +118,21 @@ final class PendingAnswer extends HttpStream.Wrapper {
         super.demand();
     }
 
+    /** A body that trickles in is waited for until its last byte, and gets no place before that. */
     @Override
     public Content.Chunk read() {
         Content.Chunk chunk = super.read();
-        if (chunk != null && awaited == Awaited.BODY) {
-            bodyMoved(chunk.remaining());
+        if (chunk != null) {
+            received += chunk.remaining();
+            if (awaited == Awaited.BODY) {
+                bodyMoved(chunk);
+            }
         }
         return chunk;
+    }
+
+    private boolean isWhole(Content.Chunk chunk) {
+        return chunk.isLast() || Content.Chunk.isFailure(chunk) || received == request.getLength();
     }
 
     @Override
@@ -137,6 +146,7 @@ final class PendingAnswer extends HttpStream.Wrapper {
         if (isInterim && sender.get() != Sender.OVERSEER) {
             super.send(head, answer, last, content, callback);
         } else if (!isInterim && isHandlers()) {
+            goOn();
             beginWriting(content);
             super.send(head, answer, last, content, new Writing(callback, last));
             await(Awaited.READER);
@@ -156,40 +166,44 @@ final class PendingAnswer extends HttpStream.Wrapper {
     }
 
     private void await(Awaited what) {
-        Optional<PendingAnswer> crowdedOut;
+        Optional<PendingAnswer> crowdedOut = Optional.empty();
         synchronized (this) {
             if (what == Awaited.READER && !isWriting) {
                 // The socket has taken it at once.
                 return;
             }
-            awaited = what;
             lag.begin(overseer.now());
-            held.waits();
-            crowdedOut = overseer.waits(this);
+            if (awaited == Awaited.NOTHING) {
+                awaited = what;
+                held.waits();
+                crowdedOut = overseer.waits(this);
+            }
         }
         crowdedOut.ifPresent(overseer::giveUp);
     }
 
     /** A body has moved; the time in which it was waited for does not count. */
-    private synchronized void bodyMoved(int bytes) {
-        begun += moved(bytes);
+    private synchronized void bodyMoved(Content.Chunk chunk) {
+        begun += lag.end(overseer.now(), chunk.remaining());
+        if (isWhole(chunk)) {
+            goOn();
+        }
     }
 
-    /**
-     * @return for how long it was waited for, in nanoseconds
-     */
-    private long moved(long bytes) {
-        awaited = Awaited.NOTHING;
-        overseer.goesOn(this);
-        held.goesOn();
-        return lag.end(overseer.now(), bytes);
+    private synchronized void goOn() {
+        if (awaited != Awaited.NOTHING) {
+            awaited = Awaited.NOTHING;
+            overseer.goesOn(this);
+            held.goesOn();
+        }
     }
 
     private void endWriting(boolean isEnd) {
         synchronized (this) {
             isWriting = false;
             if (awaited == Awaited.READER) {
-                moved(writing);
+                long _ = lag.end(overseer.now(), writing);
+                goOn();
             }
         }
         if (isEnd) {

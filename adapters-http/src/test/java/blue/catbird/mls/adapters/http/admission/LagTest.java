@@ -48,6 +48,15 @@ class LagTest {
     }
 
     @Test
+    void time_in_which_nobody_waits_does_not_count() {
+        lag.begin(0);
+        lag.end(SECOND, 0);
+        assertThat(lag.end(9 * SECOND, 0)).isZero();
+        lag.begin(9 * SECOND);
+        assertThat(lag.at(9 * SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
     void nobody_gets_ahead() {
         lag.begin(0);
         lag.end(SECOND, 1000L * Lag.BYTES_A_SECOND);
