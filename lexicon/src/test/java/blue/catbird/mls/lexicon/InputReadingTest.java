@@ -176,7 +176,7 @@ class InputReadingTest {
                 "{'x': {'\\u0061': [[], [[]]]}, '$type': 'com.example.write'}",
                 "{'x': ['', '123456789012345678901234567890', '1234567890123456789012345678901']}",
                 "{'x': {'\\u00311111111111111111111111111111':"
-                    + " '\\u003111111111111111111111111111111'}}"
+                        + " '\\u003111111111111111111111111111111'}}"
             })
     void a_digest_is_the_same_whether_its_value_is_built_or_skipped(String json) {
         JsonNode skipped = read(json);
