@@ -75,7 +75,8 @@ public final class Admission extends Handler.Wrapper {
             start(() -> letIn(request, response, draining(request, callback)));
             return true;
         }
-        Optional<Places.Place> place = places.take(networks.of(request), clock.instant());
+        Optional<Places.Place> place =
+                places.take(networks.of(request), isOfAKnownCaller(request), clock.instant());
         if (place.isEmpty()) {
             rejected.increment();
             rejection.send(request, response, callback);
@@ -85,6 +86,10 @@ public final class Admission extends Handler.Wrapper {
         request.setAttribute(Share.ATTRIBUTE, shareOf(request, place.get()));
         start(() -> letIn(request, response, draining(request, callback)));
         return true;
+    }
+
+    private static boolean isOfAKnownCaller(Request request) {
+        return KeepAliveEndPoint.of(request).map(KeepAliveEndPoint::isKnown).orElse(true);
     }
 
     private Callback draining(Request request, Callback callback) {

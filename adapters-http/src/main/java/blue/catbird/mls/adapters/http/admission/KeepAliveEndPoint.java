@@ -89,6 +89,11 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint {
         return caller;
     }
 
+    /** Whether somebody has proved to be here, or a proxy is, which stands for many. */
+    boolean isKnown() {
+        return caller.isPresent() || client.isEmpty();
+    }
+
     /** {@code did} has proved to be here. */
     void provedBy(Did did) {
         connections.isOf(this, did);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The places of calls that are worked on, so many at once and no more, in fair {@link Shares} by
- * network and by account.
+ * network and by account. A quarter is for connections of known callers alone.
  *
  * <p>A call that waits for its client has no place meanwhile. It gets one back as soon as the
  * client moves, even if all are taken: how many wait is bounded as well.
@@ -28,7 +28,10 @@ public final class Places {
 
     static final int ASIDE_FOR_EACH = 8;
 
+    private static final int PARTS = 4;
+
     private final int max;
+    private final int forStrangers;
     private final Shares<ClientNetwork> networks;
     private final Shares<Did> callers;
     private final AtomicInteger working = new AtomicInteger();
@@ -43,6 +46,7 @@ public final class Places {
             throw new IllegalArgumentException("there must be a place for one call, not " + max);
         }
         this.max = max;
+        this.forStrangers = max - max / PARTS;
         this.networks = new Shares<>(max);
         this.callers = new Shares<>(max);
     }
@@ -72,12 +76,13 @@ public final class Places {
      * same client.
      *
      * @param client the network of who calls; none if a proxy that stands for many does
+     * @param isKnown whether its connection is one of a known caller; others leave a quarter free
      */
-    Optional<Place> take(Optional<ClientNetwork> client, Instant now) {
+    Optional<Place> take(Optional<ClientNetwork> client, boolean isKnown, Instant now) {
         setAside(now.minus(PATIENCE));
         int inUse = working.incrementAndGet();
         boolean isWithinShare = client.map(network -> networks.add(network, inUse)).orElse(true);
-        if (inUse > max || !isWithinShare) {
+        if (inUse > (isKnown ? max : forStrangers) || !isWithinShare) {
             working.decrementAndGet();
             client.ifPresent(networks::remove);
             return Optional.empty();

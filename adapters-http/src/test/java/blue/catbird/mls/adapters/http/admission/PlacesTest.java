@@ -34,7 +34,7 @@ class PlacesTest {
     }
 
     private Places.Place take(Instant now) {
-        return places.take(ANYBODY, now).orElseThrow();
+        return places.take(ANYBODY, true, now).orElseThrow();
     }
 
     private void has(int working, int aside) {
@@ -45,11 +45,11 @@ class PlacesTest {
     void there_are_so_many_and_no_more() {
         Places.Place first = take(START);
         take(START);
-        assertThat(places.take(ANYBODY, START)).isEmpty();
+        assertThat(places.take(ANYBODY, true, START)).isEmpty();
         has(2, 0);
         first.end();
         take(START);
-        assertThat(places.take(ANYBODY, START)).isEmpty();
+        assertThat(places.take(ANYBODY, true, START)).isEmpty();
         has(2, 0);
     }
 
@@ -66,7 +66,7 @@ class PlacesTest {
     void a_call_that_waits_stands_aside() {
         Places.Place waiting = take(START);
         take(START);
-        assertThat(places.take(ANYBODY, START.plus(Places.PATIENCE))).isEmpty();
+        assertThat(places.take(ANYBODY, true, START.plus(Places.PATIENCE))).isEmpty();
         take(LATER);
         has(1, 2);
         waiting.end();
@@ -92,7 +92,7 @@ class PlacesTest {
             take(now);
             now = now.plus(Places.PATIENCE).plus(Duration.ofMillis(1));
         }
-        assertThat(places.take(ANYBODY, now)).isEmpty();
+        assertThat(places.take(ANYBODY, true, now)).isEmpty();
         has(2, 2 * Places.ASIDE_FOR_EACH);
     }
 
@@ -102,7 +102,7 @@ class PlacesTest {
                 Stream.generate(() -> START)
                         .limit(10_000)
                         .parallel()
-                        .map(now -> places.take(ANYBODY, now))
+                        .map(now -> places.take(ANYBODY, true, now))
                         .flatMap(Optional::stream)
                         .peek(place -> assertThat(places.working()).isPositive())
                         .peek(Places.Place::end)
@@ -134,7 +134,7 @@ class PlacesTest {
         take(START);
         first.comeBack(LATER);
         has(3, 0);
-        assertThat(places.take(ANYBODY, START)).isEmpty();
+        assertThat(places.take(ANYBODY, true, START)).isEmpty();
         first.end();
         has(2, 0);
     }
@@ -171,36 +171,47 @@ class PlacesTest {
     @Test
     void one_network_has_three_quarters_and_leaves_the_rest_to_others() {
         for (int i = 0; i < 6; i++) {
-            assertThat(eight.take(ONE, START)).isPresent();
+            assertThat(eight.take(ONE, true, START)).isPresent();
         }
-        assertThat(eight.take(ONE, START)).isEmpty();
-        assertThat(eight.take(OTHER, START)).isPresent();
-        assertThat(eight.take(OTHER, START)).isPresent();
+        assertThat(eight.take(ONE, true, START)).isEmpty();
+        assertThat(eight.take(OTHER, true, START)).isPresent();
+        assertThat(eight.take(OTHER, true, START)).isPresent();
         assertThat(eight.working()).isEqualTo(8);
     }
 
     @Test
     void what_was_refused_counts_for_nobody() {
-        Places.Place first = eight.take(ONE, START).orElseThrow();
+        Places.Place first = eight.take(ONE, true, START).orElseThrow();
         for (int i = 0; i < 5; i++) {
-            assertThat(eight.take(ONE, START)).isPresent();
+            assertThat(eight.take(ONE, true, START)).isPresent();
         }
         for (int i = 0; i < 10; i++) {
-            assertThat(eight.take(ONE, START)).isEmpty();
+            assertThat(eight.take(ONE, true, START)).isEmpty();
         }
         first.end();
-        assertThat(eight.take(ONE, START)).isPresent();
+        assertThat(eight.take(ONE, true, START)).isPresent();
     }
 
     @Test
     void one_caller_has_three_quarters_wherever_the_calls_come_from() {
         for (int i = 0; i < 6; i++) {
-            assertThat(eight.take(ANYBODY, START).orElseThrow().isOf(ALICE)).isTrue();
+            assertThat(eight.take(ANYBODY, true, START).orElseThrow().isOf(ALICE)).isTrue();
         }
-        Places.Place seventh = eight.take(ANYBODY, START).orElseThrow();
+        Places.Place seventh = eight.take(ANYBODY, true, START).orElseThrow();
         assertThat(seventh.isOf(ALICE)).isFalse();
         seventh.end();
-        assertThat(eight.take(ANYBODY, START).orElseThrow().isOf(BOB)).isTrue();
-        assertThat(eight.take(ANYBODY, START).orElseThrow().isOf(BOB)).isTrue();
+        assertThat(eight.take(ANYBODY, true, START).orElseThrow().isOf(BOB)).isTrue();
+        assertThat(eight.take(ANYBODY, true, START).orElseThrow().isOf(BOB)).isTrue();
+    }
+
+    @Test
+    void a_quarter_is_for_connections_of_known_callers_alone() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(eight.take(ANYBODY, false, START)).isPresent();
+        }
+        assertThat(eight.take(ANYBODY, false, START)).isEmpty();
+        assertThat(eight.take(ANYBODY, true, START)).isPresent();
+        assertThat(eight.take(ANYBODY, true, START)).isPresent();
+        assertThat(eight.take(ANYBODY, true, START)).isEmpty();
     }
 }
