@@ -143,7 +143,7 @@ class StopTest {
     }
 
     private static void awaitRunning(Service service) {
-        while (service.server.callCounts().working() == 0) {
+        while (service.server.callCounts().working() + service.server.callCounts().waiting() == 0) {
             Thread.onSpinWait();
         }
     }
