@@ -53,7 +53,7 @@ async function atAnInterval() {
 async function duringAnUpload() {
   const text = body(count)
   const upload = await post(text, text.length / 2)
-  await until(async () => /^mls_calls_working 1/m.test(await (await fetch(server.metrics)).text()))
+  await until(async () => /^mls_requests_waiting 1/m.test(await (await fetch(server.metrics)).text()))
   const stopped = server.stop()
   await until(isClosed)
   const { status } = await upload.finish(1_500)
