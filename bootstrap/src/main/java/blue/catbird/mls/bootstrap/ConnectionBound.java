@@ -20,6 +20,7 @@ record ConnectionBound(long byMemory, long byFiles) {
     private static final long BYTES_A_CONNECTION = 64 * 1024;
     private static final long FILES_FOR_OTHERS = 512;
     private static final long FEWEST = 8;
+    private static final long FEW = 4096;
     private static final long MOST = 100_000;
 
     /** That of this process. */
@@ -50,12 +51,12 @@ record ConnectionBound(long byMemory, long byFiles) {
         return (int) Math.clamp(Math.min(byMemory, byFiles), FEWEST, MOST);
     }
 
-    /** Tells if a limit of file descriptors is what keeps connections few. */
+    /** Warns of a limit of file descriptors that keeps connections few. */
     ConnectionBound warned() {
-        if (byFiles < Math.min(byMemory, MOST)) {
+        if (byFiles < Math.min(byMemory, FEW)) {
             LOG.warn(
                     "the limit of open files leaves room for {} connections of clients, and the"
-                            + " heap for {}: raise it (ulimit -n, or LimitNOFILE= in systemd)",
+                            + " heap for {}: raise it, with ulimit -n or as LimitNOFILE of systemd",
                     connections(),
                     Math.min(byMemory, MOST));
         }
