@@ -104,6 +104,10 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
     }
 
     private void look(PendingAnswer request, long now) {
+        if (request.isGivenUp()) {
+            // It has time to read why.
+            return;
+        }
         if (request.behind(now) > mostLag.toNanos()) {
             giveUp(request, answers.slow());
         } else if (request.isOverdue(now, bound)

@@ -87,8 +87,13 @@ final class PendingAnswer extends HttpStream.Wrapper {
         return isUnanswered() && awaited != Awaited.BODY && now - begun > bound.toNanos();
     }
 
-    boolean isUnanswered() {
+    private boolean isUnanswered() {
         return sender.get() == Sender.NOBODY;
+    }
+
+    /** Whether it was answered in place of its handler. */
+    boolean isGivenUp() {
+        return sender.get() == Sender.OVERSEER;
     }
 
     /** How far its client is behind the minimum pace at {@code now}, in nanoseconds. */
