@@ -166,6 +166,22 @@ class HeldPlacesTest {
         assertThat(service.storage.everything()).isEqualTo(before);
     }
 
+    /** Who has heard that a body did not arrive must not find out that it had an effect. */
+    @Test
+    void a_body_that_comes_after_it_was_given_up_has_no_effect() throws Exception {
+        Map<String, Object> before = Map.copyOf(service.storage.everything());
+        RawCalls slow = open();
+        slow.send(head(authorization(ALICE)) + BODY.substring(0, 5));
+        awaitWaiting(1);
+        service.ticks.advance(LAG.plusMillis(1));
+        assertThat(slow.until("}")).startsWith("HTTP/1.1 408 ");
+        slow.send(BODY.substring(5));
+        assertThat(slow.everything()).isEmpty();
+        awaitWaiting(0);
+        awaitWorking(0);
+        assertThat(service.storage.everything()).isEqualTo(before);
+    }
+
     @Test
     void a_head_that_trickles_in_is_given_up_and_an_idle_connection_is_not() throws Exception {
         RawCalls idle = open();

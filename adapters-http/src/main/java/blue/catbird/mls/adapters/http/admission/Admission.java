@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.http.admission;
 
-import blue.catbird.mls.adapters.http.limits.Share;
+import blue.catbird.mls.adapters.http.limits.CallerShare;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
 
 import org.eclipse.jetty.http.HttpMethod;
@@ -83,7 +83,7 @@ public final class Admission extends Handler.Wrapper {
             return true;
         }
         PendingAnswer.of(request).holds(new Call(place.get()));
-        request.setAttribute(Share.ATTRIBUTE, shareOf(request, place.get()));
+        request.setAttribute(CallerShare.ATTRIBUTE, shareOf(request, place.get()));
         start(() -> letIn(request, response, draining(request, callback)));
         return true;
     }
@@ -123,7 +123,7 @@ public final class Admission extends Handler.Wrapper {
         }
     }
 
-    private static Share shareOf(Request request, Places.Place place) {
+    private static CallerShare shareOf(Request request, Places.Place place) {
         return caller -> {
             KeepAliveEndPoint.of(request).ifPresent(connection -> connection.provedBy(caller));
             return place.isOf(caller);

@@ -110,13 +110,12 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
         }
         if (request.behind(now) > mostLag.toNanos()) {
             giveUp(request, answers.slow());
-        } else if (request.isOverdue(now, bound)
-                && answers.late().sendInstead(request, Callback.NOOP)) {
+        } else if (request.isOverdue(now, bound) && answers.late().sendInstead(request)) {
             LOG.warn("a request was not answered within {}, and hears 503", bound);
         }
     }
 
-    /** Ends a request that waits for its client: with an answer if it has none. */
+    /** Ends a request, if it still waits for its client: with an answer if it has none. */
     private void giveUp(PendingAnswer request, Rejection answer) {
         KeepAliveEndPoint.of(request.request())
                 .ifPresent(
@@ -124,7 +123,8 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
                             Callback farewell =
                                     Callback.from(
                                             () -> sayFarewell(connection), _ -> connection.close());
-                            if (!answer.sendInstead(request, farewell)) {
+                            if (!answer.sendInsteadOfBody(request, farewell)
+                                    && request.isUnread()) {
                                 connection.close();
                             }
                         });
@@ -185,7 +185,7 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
     public int giveUp() {
         int count = 0;
         for (PendingAnswer each : pending) {
-            if (answers.stopping().sendInstead(each, Callback.NOOP)) {
+            if (answers.stopping().sendInstead(each)) {
                 count++;
             }
         }

@@ -108,11 +108,35 @@ final class PendingAnswer extends HttpStream.Wrapper {
      * @return false if the handler has begun to answer
      */
     boolean answerInstead(MetaData.Response answer, ByteBuffer body, Callback sent) {
-        if (!sender.compareAndSet(Sender.NOBODY, Sender.OVERSEER)) {
+        if (!isOverseers()) {
             return false;
         }
         super.send(null, answer, true, body, sent);
         return true;
+    }
+
+    /**
+     * The same, if the body is waited for: the handler, which never sees the whole of it, cannot
+     * carry out what the answer says was refused.
+     */
+    boolean answerInsteadOfBody(MetaData.Response answer, ByteBuffer body, Callback sent) {
+        synchronized (this) {
+            if (awaited != Awaited.BODY || !isOverseers()) {
+                return false;
+            }
+        }
+        super.send(null, answer, true, body, sent);
+        return true;
+    }
+
+    /** Under the lock: not while the last of a body is handed over. */
+    private synchronized boolean isOverseers() {
+        return sender.compareAndSet(Sender.NOBODY, Sender.OVERSEER);
+    }
+
+    /** Whether its client is waited for to read. */
+    boolean isUnread() {
+        return awaited == Awaited.READER;
     }
 
     @Override
@@ -123,21 +147,44 @@ final class PendingAnswer extends HttpStream.Wrapper {
         super.demand();
     }
 
-    /** A body that trickles in is waited for until its last byte, and gets no place before that. */
+    /**
+     * A body that trickles in is waited for until its last byte, and gets no place before that.
+     * Once the overseer has answered it never becomes whole for the handler, which could still
+     * carry out what was refused: the rest is dropped as it comes.
+     */
     @Override
     public Content.Chunk read() {
         Content.Chunk chunk = super.read();
-        if (chunk != null) {
-            received += chunk.remaining();
-            if (awaited == Awaited.BODY) {
-                bodyMoved(chunk);
-            }
+        while (chunk != null && isForNobody(chunk)) {
+            boolean isEnd = chunk.isLast();
+            chunk.release();
+            chunk = isEnd ? Content.Chunk.from(new EofException("given up")) : super.read();
         }
         return chunk;
     }
 
+    /** Counts {@code chunk}, unless the overseer was first. */
+    private synchronized boolean isForNobody(Content.Chunk chunk) {
+        if (Content.Chunk.isFailure(chunk)) {
+            goOn();
+            return false;
+        }
+        if (isGivenUp()) {
+            return true;
+        }
+        received += chunk.remaining();
+        if (awaited == Awaited.BODY) {
+            // The time in which it was waited for does not count.
+            begun += lag.end(overseer.now(), chunk.remaining());
+            if (isWhole(chunk)) {
+                goOn();
+            }
+        }
+        return false;
+    }
+
     private boolean isWhole(Content.Chunk chunk) {
-        return chunk.isLast() || Content.Chunk.isFailure(chunk) || received == request.getLength();
+        return chunk.isLast() || received == request.getLength();
     }
 
     @Override
@@ -185,14 +232,6 @@ final class PendingAnswer extends HttpStream.Wrapper {
             }
         }
         crowdedOut.ifPresent(overseer::giveUp);
-    }
-
-    /** A body has moved; the time in which it was waited for does not count. */
-    private synchronized void bodyMoved(Content.Chunk chunk) {
-        begun += lag.end(overseer.now(), chunk.remaining());
-        if (isWhole(chunk)) {
-            goOn();
-        }
     }
 
     private synchronized void goOn() {

@@ -79,18 +79,29 @@ public final class Rejection {
     /**
      * Answers in place of a handler that takes too long. It is the last answer on its connection.
      *
-     * @param sent is told when it is written
      * @return false if the handler has begun to answer
      */
-    boolean sendInstead(PendingAnswer pending, Callback sent) {
+    boolean sendInstead(PendingAnswer pending) {
+        return pending.answerInstead(last(pending), ByteBuffer.wrap(body), Callback.NOOP);
+    }
+
+    /**
+     * Answers a request whose body is waited for, which then has no effect. It is the last answer
+     * on its connection.
+     *
+     * @param sent is told when it is written
+     * @return false if the body is not waited for any more
+     */
+    boolean sendInsteadOfBody(PendingAnswer pending, Callback sent) {
+        return pending.answerInsteadOfBody(last(pending), ByteBuffer.wrap(body), sent);
+    }
+
+    private MetaData.Response last(PendingAnswer pending) {
         HttpFields.Mutable headers = HttpFields.build();
         fields.forEach(headers::add);
         mark.accept(pending.request(), headers);
         headers.put(HttpHeader.CONNECTION, "close");
-        return pending.answerInstead(
-                new MetaData.Response(status, null, HttpVersion.HTTP_1_1, headers, body.length),
-                ByteBuffer.wrap(body),
-                sent);
+        return new MetaData.Response(status, null, HttpVersion.HTTP_1_1, headers, body.length);
     }
 
     private boolean isWorthReading(Request request) {

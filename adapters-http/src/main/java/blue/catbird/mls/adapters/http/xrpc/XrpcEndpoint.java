@@ -1,7 +1,7 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.auth.Authentication;
-import blue.catbird.mls.adapters.http.limits.Share;
+import blue.catbird.mls.adapters.http.limits.CallerShare;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.lexicon.StringFormat;
 
@@ -91,7 +91,7 @@ public final class XrpcEndpoint {
     }
 
     private static boolean isWithinShare(HttpServletRequest request, Did caller) {
-        return !(request.getAttribute(Share.ATTRIBUTE) instanceof Share share)
+        return !(request.getAttribute(CallerShare.ATTRIBUTE) instanceof CallerShare share)
                 || share.isOf(caller);
     }
 }

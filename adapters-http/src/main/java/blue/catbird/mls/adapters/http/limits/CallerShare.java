@@ -6,9 +6,9 @@ import blue.catbird.mls.domain.Did;
  * A caller's share of what is worked on at once, which a call counts for once its caller is known.
  */
 @FunctionalInterface
-public interface Share {
+public interface CallerShare {
     /** Where a request keeps its own. */
-    String ATTRIBUTE = Share.class.getName();
+    String ATTRIBUTE = CallerShare.class.getName();
 
     /**
      * The call is made by {@code caller}.
