@@ -9,27 +9,23 @@ CREATE FUNCTION mls_now() RETURNS timestamptz
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN now();
 
--- Fails unless as many rows were written as were to be: another transaction was faster. It fails on
--- the server, so that a COMMIT that was sent along is not carried out.
-CREATE FUNCTION mls_expect(written bigint, expected bigint) RETURNS void
-    LANGUAGE plpgsql AS $$
-BEGIN
-    IF written <> expected THEN
-        RAISE EXCEPTION '% of % rows were as they had been read', written, expected
-            USING ERRCODE = 'serialization_failure';
-    END IF;
-END $$;
+-- Both fail on the server, so that a COMMIT that was sent along is not carried out. They are plain
+-- SQL, in which only arithmetic can fail: no write depends on a procedural language being loadable.
 
--- Fails if the transaction has taken too long: whoever reads by time relies on that what commits
--- is not stamped much earlier.
-CREATE FUNCTION mls_in_time(milliseconds bigint) RETURNS void
-    LANGUAGE plpgsql AS $$
-BEGIN
-    IF clock_timestamp() - now() > milliseconds * interval '1 millisecond' THEN
-        RAISE EXCEPTION 'the transaction took longer than % ms', milliseconds
-            USING ERRCODE = 'query_canceled';
-    END IF;
-END $$;
+-- Fails with division_by_zero (22012) unless as many rows were written as were to be: another
+-- transaction was faster.
+CREATE FUNCTION mls_expect(written bigint, expected bigint) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN 1 / CASE WHEN written = expected THEN 1 ELSE 0 END;
+
+-- Fails with invalid_argument_for_power_function (2201F), as the root of -1 does, if the
+-- transaction has taken too long: whoever reads by time relies on that what commits is not stamped
+-- much earlier.
+CREATE FUNCTION mls_in_time(milliseconds bigint) RETURNS double precision
+    LANGUAGE sql VOLATILE
+    RETURN sqrt(
+        CASE WHEN clock_timestamp() - now() > milliseconds * interval '1 millisecond'
+            THEN -1 ELSE 1 END);
 
 -- Conversations: the heads, which move on with each message. No column that moves is indexed, so
 -- that a new version of a row stays in its page (heap-only tuples).

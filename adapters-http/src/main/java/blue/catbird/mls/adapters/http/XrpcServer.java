@@ -6,7 +6,6 @@ import blue.catbird.mls.adapters.http.admission.Rejection;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
-import blue.catbird.mls.adapters.http.limits.UntrustedForwarding;
 import blue.catbird.mls.adapters.http.methods.AllMethods;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.BodyReader;
@@ -134,10 +133,7 @@ public final class XrpcServer {
 
     private static Limiter limiter(HttpSettings settings, InstantSource clock) {
         return new Limiter(
-                settings.limits().map(RateLimits::of).orElseGet(RateLimits::none),
-                new ClientAddress(settings.trustedProxies()),
-                new UntrustedForwarding(),
-                clock);
+                settings.limits().map(RateLimits::of).orElseGet(RateLimits::none), clock);
     }
 
     private static XrpcServer listening(

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,26 +31,17 @@ class HeldPlacesTest {
                     Staging.usual()
                             .withMaxCalls(1)
                             .withTimeouts(new Timeouts(LAG, LAG, Timeouts.ANSWER)));
-    private final List<RawCalls> opened = new ArrayList<>();
+    private final OpenConnections opened = new OpenConnections(service);
 
     @AfterEach
     void stop() throws IOException {
-        for (RawCalls each : opened) {
-            each.close();
-        }
-        service.close();
-    }
-
-    private RawCalls open() throws IOException {
-        RawCalls calls = RawCalls.to(service);
-        opened.add(calls);
-        return calls;
+        opened.close();
     }
 
     @Test
     void a_body_that_is_refused_holds_no_place_however_late_it_comes() throws IOException {
         for (int i = 0; i < 2 * ROOM; i++) {
-            RawCalls stranger = open();
+            RawCalls stranger = opened.open();
             stranger.send(head("X: y"));
             assertThat(stranger.until("}")).startsWith("HTTP/1.1 401 ");
         }
@@ -63,7 +52,7 @@ class HeldPlacesTest {
 
     @Test
     void a_refused_body_is_dropped_and_its_connection_used_again() throws IOException {
-        RawCalls stranger = open();
+        RawCalls stranger = opened.open();
         stranger.send(head("X: y")).until("}");
         stranger.send(BODY);
         stranger.send("GET /health/live HTTP/1.1\nHost: a\n\n");
@@ -73,7 +62,7 @@ class HeldPlacesTest {
     @Test
     void a_caller_who_is_silent_holds_no_place_and_is_served_when_the_body_comes()
             throws IOException {
-        RawCalls silent = open();
+        RawCalls silent = opened.open();
         silent.send(head(authorization(ALICE)));
         awaitWaiting(1);
         awaitWorking(0);
@@ -107,13 +96,13 @@ class HeldPlacesTest {
     @Test
     void of_too_many_who_are_silent_the_one_furthest_behind_is_given_up() throws IOException {
         for (int i = 0; i < ROOM; i++) {
-            open().send(head(authorization(Person.random())));
+            opened.open().send(head(authorization(Person.random())));
             awaitWaiting(i + 1);
             service.ticks.advance(Duration.ofMillis(10));
         }
         Map<String, Object> before = Map.copyOf(service.storage.everything());
-        open().send(head(authorization(Person.random())));
-        hearsThereAreTooMany(opened.getFirst());
+        opened.open().send(head(authorization(Person.random())));
+        hearsThereAreTooMany(opened.get(0));
         assertThat(service.server.callCounts().waiting()).isEqualTo(ROOM);
         assertThat(service.server.callCounts().givenUp()).isEqualTo(1);
         assertThat(service.storage.everything()).isEqualTo(before);
@@ -124,12 +113,12 @@ class HeldPlacesTest {
 
     @Test
     void who_has_more_than_a_share_makes_room_for_themselves() throws IOException {
-        RawCalls others = open();
+        RawCalls others = opened.open();
         others.send(head(authorization(BOB)));
         awaitWaiting(1);
         for (int i = 1; i <= ROOM * 3 / 4; i++) {
             service.ticks.advance(Duration.ofMillis(10));
-            open().send(head(authorization(ALICE)));
+            opened.open().send(head(authorization(ALICE)));
             if (i < ROOM * 3 / 4) {
                 awaitWaiting(i + 1);
             }
@@ -148,7 +137,7 @@ class HeldPlacesTest {
     @Test
     void a_body_slower_than_the_minimum_pace_is_given_up() throws Exception {
         Map<String, Object> before = Map.copyOf(service.storage.everything());
-        RawCalls slow = open();
+        RawCalls slow = opened.open();
         slow.send(head(authorization(ALICE)));
         for (int i = 0; i < 4; i++) {
             awaitWaiting(1);
@@ -170,7 +159,7 @@ class HeldPlacesTest {
     @Test
     void a_body_that_comes_after_it_was_given_up_has_no_effect() throws Exception {
         Map<String, Object> before = Map.copyOf(service.storage.everything());
-        RawCalls slow = open();
+        RawCalls slow = opened.open();
         slow.send(head(authorization(ALICE)) + BODY.substring(0, 5));
         awaitWaiting(1);
         service.ticks.advance(LAG.plusMillis(1));
@@ -184,9 +173,9 @@ class HeldPlacesTest {
 
     @Test
     void a_head_that_trickles_in_is_given_up_and_an_idle_connection_is_not() throws Exception {
-        RawCalls idle = open();
+        RawCalls idle = opened.open();
         idle.send("GET /health/live HTTP/1.1\nHost: a\n\n").until("}");
-        RawCalls trickling = open();
+        RawCalls trickling = opened.open();
         trickling.send("GET /health/live HTTP/1.1\nHost: a\nX: ");
         assertThat(sentUntilClosed(trickling)).isLessThan(1000);
         idle.send("GET /health/live HTTP/1.1\nHost: a\n\n");

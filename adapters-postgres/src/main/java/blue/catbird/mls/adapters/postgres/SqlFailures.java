@@ -15,6 +15,9 @@ import java.sql.SQLException;
 final class SqlFailures {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** The code of mls_in_time. */
+    private static final String TOO_LATE = "2201F";
+
     private SqlFailures() {}
 
     static RuntimeException of(SQLException failure) {
@@ -23,8 +26,12 @@ final class SqlFailures {
             return unavailable(failure);
         }
         return switch (code) {
-            // Serialization failure, deadlock, and a unique index that somebody else filled first.
-            case "40001", "40P01", "23505" -> conflict(failure);
+            // Serialization failure, deadlock, a unique index that another transaction filled
+            // first,
+            // and mls_expect.
+            case "40001", "40P01", "23505", "22012" -> conflict(failure);
+            case TOO_LATE ->
+                    new StorageUnavailable("the transaction took longer than its bound", failure);
             case LOCK_NOT_AVAILABLE ->
                     new StorageBusy("another transaction held on for longer than the bound");
             // A table, column or function that is not there.

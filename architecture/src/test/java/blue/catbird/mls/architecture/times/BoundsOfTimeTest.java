@@ -40,6 +40,7 @@ class BoundsOfTimeTest {
                     "KeyRecord.FAILURE_KEPT",
                     "KeyRecord.STALE_AFTER",
                     "KeySchedule.INTERVAL",
+                    "KnownNetworks.KNOWN",
                     "KnownSettings.MOMENT",
                     "Publication.CLOCK_LEEWAY",
                     "Refusals.A_MOMENT",

@@ -1,7 +1,9 @@
 package blue.catbird.mls.adapters.http.admission;
 
-import blue.catbird.mls.adapters.http.limits.CallerShare;
+import blue.catbird.mls.adapters.http.limits.CallingClient;
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint;
+import blue.catbird.mls.domain.Did;
 
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -9,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +34,7 @@ public final class Admission extends Handler.Wrapper {
 
     private final Places places;
     private final ClientNetworks networks;
+    private final KnownNetworks known;
     private final Rejection rejection;
     private final long maxUnread;
     private final Executor threads;
@@ -46,12 +50,14 @@ public final class Admission extends Handler.Wrapper {
     Admission(
             Places places,
             ClientNetworks networks,
+            KnownNetworks known,
             Rejection rejection,
             long maxUnread,
             Executor threads,
             InstantSource clock) {
         this.places = places;
         this.networks = networks;
+        this.known = known;
         this.rejection = rejection;
         this.maxUnread = maxUnread;
         this.threads = threads;
@@ -75,21 +81,23 @@ public final class Admission extends Handler.Wrapper {
             start(() -> letIn(request, response, draining(request, callback)));
             return true;
         }
+        InetAddress address = networks.addressOf(request);
+        ClientNetwork network = ClientNetwork.of(address);
+        Optional<KeepAliveEndPoint> connection = KeepAliveEndPoint.of(request);
+        boolean isKnown =
+                connection.flatMap(KeepAliveEndPoint::caller).isPresent()
+                        || known.contains(network);
         Optional<Places.Place> place =
-                places.take(networks.of(request), isOfAKnownCaller(request), clock.instant());
+                places.take(networks.unlessTrusted(address), isKnown, clock.instant());
         if (place.isEmpty()) {
             rejected.increment();
             rejection.send(request, response, callback);
             return true;
         }
         PendingAnswer.of(request).holds(new Call(place.get()));
-        request.setAttribute(CallerShare.ATTRIBUTE, shareOf(request, place.get()));
+        request.setAttribute(CallingClient.ATTRIBUTE, new Client(network, connection, place.get()));
         start(() -> letIn(request, response, draining(request, callback)));
         return true;
-    }
-
-    private static boolean isOfAKnownCaller(Request request) {
-        return KeepAliveEndPoint.of(request).map(KeepAliveEndPoint::isKnown).orElse(true);
     }
 
     private Callback draining(Request request, Callback callback) {
@@ -123,11 +131,29 @@ public final class Admission extends Handler.Wrapper {
         }
     }
 
-    private static CallerShare shareOf(Request request, Places.Place place) {
-        return caller -> {
-            KeepAliveEndPoint.of(request).ifPresent(connection -> connection.provedBy(caller));
+    private final class Client implements CallingClient {
+        private final ClientNetwork network;
+        private final Optional<KeepAliveEndPoint> connection;
+        private final Places.Place place;
+
+        private Client(
+                ClientNetwork network, Optional<KeepAliveEndPoint> connection, Places.Place place) {
+            this.network = network;
+            this.connection = connection;
+            this.place = place;
+        }
+
+        @Override
+        public ClientNetwork network() {
+            return network;
+        }
+
+        @Override
+        public boolean isWithinShareOf(Did caller) {
+            known.proved(network);
+            connection.ifPresent(each -> each.provedBy(caller));
             return place.isOf(caller);
-        };
+        }
     }
 
     /** A call that has a place, or had one. */

@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.http.admission;
 
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
+import blue.catbird.mls.adapters.http.limits.UntrustedForwarding;
 
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -38,11 +39,19 @@ public final class AdmissionControl {
             InstantSource clock,
             LongSupplier nanoseconds) {
         this.bounds = bounds;
-        networks = new ClientNetworks(addresses);
+        networks = new ClientNetworks(addresses, new UntrustedForwarding());
         places = new Places(bounds.calls());
         connections = new Connections(bounds.connections());
         waitingRoom = new WaitingRoom(bounds.calls() * Places.ASIDE_FOR_EACH);
-        admission = new Admission(places, networks, tooMany, bounds.unread(), threads, clock);
+        admission =
+                new Admission(
+                        places,
+                        networks,
+                        new KnownNetworks(nanoseconds),
+                        tooMany,
+                        bounds.unread(),
+                        threads,
+                        clock);
         deadline =
                 new AnswerDeadline(
                         bounds.answer(),

@@ -33,8 +33,8 @@ final class Connections {
     private final Shares<ClientNetwork> networks;
     private final Shares<Did> callers;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<KeepAliveEndPoint> strangers = new LinkedHashSet<>();
-    private final Set<KeepAliveEndPoint> known = new LinkedHashSet<>();
+    private final Set<ClientConnection> strangers = new LinkedHashSet<>();
+    private final Set<ClientConnection> known = new LinkedHashSet<>();
     private final LongAdder crowdedOut = new LongAdder();
     private volatile long lastLook;
 
@@ -69,11 +69,11 @@ final class Connections {
     }
 
     /** Takes {@code connection}, and closes another if there are too many. */
-    void opened(KeepAliveEndPoint connection) {
-        Optional<KeepAliveEndPoint> victim =
+    void opened(ClientConnection connection) {
+        Optional<ClientConnection> victim =
                 locked(
                         () -> {
-                            Optional<KeepAliveEndPoint> leastMissed = victimFor(connection);
+                            Optional<ClientConnection> leastMissed = victimFor(connection);
                             leastMissed.ifPresent(this::forget);
                             return leastMissed;
                         });
@@ -88,42 +88,44 @@ final class Connections {
                 });
     }
 
-    private Optional<KeepAliveEndPoint> victimFor(KeepAliveEndPoint connection) {
+    private Optional<ClientConnection> victimFor(ClientConnection connection) {
         // A proxy stands for many, and says who they are only with each request.
         (connection.client().isEmpty() ? known : strangers).add(connection);
         int inUse = strangers.size() + known.size();
         boolean isWithinShare =
                 connection.client().map(client -> networks.add(client, inUse)).orElse(true);
-        Predicate<KeepAliveEndPoint> other = each -> each != connection;
-        if (!isWithinShare) {
-            return leastMissed(other.and(each -> each.client().equals(connection.client())));
+        if (isWithinShare && inUse <= max) {
+            return Optional.empty();
         }
-        return inUse > max
-                ? leastMissed(other).or(() -> Optional.of(connection))
-                : Optional.empty();
+        Predicate<ClientConnection> others = each -> !each.equals(connection);
+        return leastMissed(
+                        isWithinShare
+                                ? others
+                                : others.and(each -> each.client().equals(connection.client())))
+                .or(() -> Optional.of(connection));
     }
 
-    private Optional<KeepAliveEndPoint> leastMissed(Predicate<KeepAliveEndPoint> which) {
+    private Optional<ClientConnection> leastMissed(Predicate<ClientConnection> which) {
         return known.size() > max - Math.max(1, max / PARTS)
                 ? idlest(which).or(() -> oldestStranger(which))
                 : oldestStranger(which).or(() -> idlest(which));
     }
 
-    private Optional<KeepAliveEndPoint> oldestStranger(Predicate<KeepAliveEndPoint> which) {
+    private Optional<ClientConnection> oldestStranger(Predicate<ClientConnection> which) {
         return strangers.stream()
                 .filter(which.and(each -> !each.isWorkedOn()))
                 .findFirst()
                 .or(() -> strangers.stream().filter(which).findFirst());
     }
 
-    private Optional<KeepAliveEndPoint> idlest(Predicate<KeepAliveEndPoint> which) {
+    private Optional<ClientConnection> idlest(Predicate<ClientConnection> which) {
         return known.stream()
-                .filter(which.and(KeepAliveEndPoint::isBetweenRequests))
-                .min(Comparator.comparingLong(KeepAliveEndPoint::lastUsed));
+                .filter(which.and(ClientConnection::isBetweenRequests))
+                .min(Comparator.comparingLong(ClientConnection::lastUsed));
     }
 
     /** {@code connection} is closed. */
-    void closed(KeepAliveEndPoint connection) {
+    void closed(ClientConnection connection) {
         locked(
                 () -> {
                     forget(connection);
@@ -131,7 +133,7 @@ final class Connections {
                 });
     }
 
-    private void forget(KeepAliveEndPoint connection) {
+    private void forget(ClientConnection connection) {
         if (strangers.remove(connection) || known.remove(connection)) {
             connection.client().ifPresent(networks::remove);
             connection.caller().ifPresent(callers::remove);
@@ -141,7 +143,7 @@ final class Connections {
     /**
      * {@code caller} has proved to be at {@code connection}, and has it if that is a fair share.
      */
-    void isOf(KeepAliveEndPoint connection, Did caller) {
+    void isOf(ClientConnection connection, Did caller) {
         if (connection.caller().isPresent()) {
             return;
         }
@@ -163,13 +165,13 @@ final class Connections {
     /** Closes the connections whose heads take too long at {@code now}, in nanoseconds. */
     void closeLateHeads(long now) {
         lastLook = now;
-        List<KeepAliveEndPoint> late =
+        List<ClientConnection> late =
                 locked(
                         () ->
                                 Stream.concat(strangers.stream(), known.stream())
                                         .filter(each -> each.isLateWithItsHead(now, HEAD))
                                         .toList());
-        late.forEach(KeepAliveEndPoint::close);
+        late.forEach(ClientConnection::close);
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * <p>The first byte of a head ends the time between requests. (A piece of a head that came together
  * with the end of the request before is noticed with its next byte.)
  */
-final class KeepAliveEndPoint extends SocketChannelEndPoint {
+final class KeepAliveEndPoint extends SocketChannelEndPoint implements ClientConnection {
     private final long betweenMillis;
     private final long shorterMillis;
     private final Connections connections;
@@ -79,19 +79,14 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint {
                 : Optional.empty();
     }
 
-    /** The network of who is connected; none of a proxy that stands for many. */
-    Optional<ClientNetwork> client() {
+    @Override
+    public Optional<ClientNetwork> client() {
         return client;
     }
 
-    /** Who has proved to be here. */
-    Optional<Did> caller() {
+    @Override
+    public Optional<Did> caller() {
         return caller;
-    }
-
-    /** Whether somebody has proved to be here, or a proxy is, which stands for many. */
-    boolean isKnown() {
-        return caller.isPresent() || client.isEmpty();
     }
 
     /** {@code did} has proved to be here. */
@@ -99,26 +94,28 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint {
         connections.isOf(this, did);
     }
 
-    void isOf(Did did) {
+    @Override
+    public void isOf(Did did) {
         caller = Optional.of(did);
     }
 
-    /** When the last request ended, in nanoseconds and about. */
-    long lastUsed() {
+    @Override
+    public long lastUsed() {
         return lastUsed;
     }
 
-    boolean isBetweenRequests() {
+    @Override
+    public boolean isBetweenRequests() {
         return phase == Phase.BETWEEN;
     }
 
-    /** Whether there is a request whose head is complete. */
-    boolean isWorkedOn() {
+    @Override
+    public boolean isWorkedOn() {
         return phase == Phase.REQUEST;
     }
 
-    /** Whether a head has been unfinished for longer than {@code bound}, as far as was looked. */
-    boolean isLateWithItsHead(long now, Duration bound) {
+    @Override
+    public boolean isLateWithItsHead(long now, Duration bound) {
         if (phase != Phase.HEAD) {
             return false;
         }

@@ -3,29 +3,18 @@ package blue.catbird.mls.adapters.http.xrpc;
 import blue.catbird.mls.adapters.http.auth.Asker;
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.auth.CalledMethod;
-import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
-import blue.catbird.mls.adapters.http.limits.UntrustedForwarding;
 
-import jakarta.servlet.http.HttpServletRequest;
-
-import java.net.InetAddress;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Lets calls through, or tells their callers to come back later. */
-public record Limiter(
-        RateLimits limits,
-        ClientAddress addresses,
-        UntrustedForwarding untrusted,
-        InstantSource clock) {
-    /** The client that makes {@code request}, who answers for what is looked up for it. */
-    Asker asker(HttpServletRequest request) {
-        return new Asker(ClientNetwork.of(addressOf(request)), limits);
+public record Limiter(RateLimits limits, InstantSource clock) {
+    /** Who calls from {@code client} and answers for what is looked up for the call. */
+    Asker asker(ClientNetwork client) {
+        return new Asker(client, limits);
     }
 
     /**
@@ -57,14 +46,5 @@ public record Limiter(
                     case Step.Next<HttpReply>(HttpReply reply) -> reply.with(headers);
                     case Step.End<HttpReply>(XrpcError error) -> error.toReply().with(headers);
                 });
-    }
-
-    private InetAddress addressOf(HttpServletRequest request) {
-        InetAddress peer = ClientAddress.parse(request.getRemoteAddr()).orElseThrow();
-        List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
-        if (!forwarded.isEmpty() && !addresses.isTrusted(peer)) {
-            untrusted.seen();
-        }
-        return addresses.of(peer, forwarded);
     }
 }

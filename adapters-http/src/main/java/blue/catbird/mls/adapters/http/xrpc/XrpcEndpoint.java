@@ -1,8 +1,7 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.auth.Authentication;
-import blue.catbird.mls.adapters.http.limits.CallerShare;
-import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.adapters.http.limits.CallingClient;
 import blue.catbird.mls.lexicon.StringFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +66,7 @@ public final class XrpcEndpoint {
                     XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
         }
         try {
-            return caller.of(request, route.called(), limiter.asker(request))
+            return caller.of(request, route.called(), limiter.asker(client(request).network()))
                     .then(verified -> answer(route, request, verified, share));
         } catch (RuntimeException | Error e) {
             // An error, such as too little memory, costs this call and not the next.
@@ -80,7 +79,7 @@ public final class XrpcEndpoint {
             HttpServletRequest request,
             Authentication.Verified verified,
             BodyBudget.Share share) {
-        if (!isWithinShare(request, verified.caller())) {
+        if (!client(request).isWithinShareOf(verified.caller())) {
             return Step.end(Faults.tooManyCalls());
         }
         return limiter.within(
@@ -90,8 +89,8 @@ public final class XrpcEndpoint {
                 spending -> route.answer(request, verified, share.of(verified.caller()), spending));
     }
 
-    private static boolean isWithinShare(HttpServletRequest request, Did caller) {
-        return !(request.getAttribute(CallerShare.ATTRIBUTE) instanceof CallerShare share)
-                || share.isOf(caller);
+    /** The client that admission control has seen. */
+    private static CallingClient client(HttpServletRequest request) {
+        return (CallingClient) request.getAttribute(CallingClient.ATTRIBUTE);
     }
 }

@@ -9,49 +9,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Connections are bounded, and a new one is taken for an old one of a stranger. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ConnectionsTest {
+class HeldConnectionsTest {
     private static final int MAX = 8;
 
     private final Service service =
             Service.start(Staging.usual().withMaxConnections(MAX).withoutProxies());
-    private final List<RawCalls> opened = new ArrayList<>();
+    private final OpenConnections opened = new OpenConnections(service);
 
     @AfterEach
     void stop() throws IOException {
-        for (RawCalls each : opened) {
-            each.close();
-        }
-        service.close();
-    }
-
-    private RawCalls open() throws IOException {
-        RawCalls calls = RawCalls.to(service);
-        opened.add(calls);
-        return calls;
+        opened.close();
     }
 
     @Test
     void connections_that_are_only_held_keep_nobody_out() throws IOException {
         for (int i = 0; i < 5 * MAX; i++) {
-            open();
+            opened.open();
         }
         service.get(ALICE, "getConvos", "").done();
-        assertThat(opened.getFirst().everything()).isEmpty();
+        assertThat(opened.get(0).everything()).isEmpty();
         assertThat(service.server.callCounts().connections()).isLessThanOrEqualTo(MAX);
         assertThat(service.server.callCounts().closedConnections()).isPositive();
     }
 
     @Test
     void the_connection_of_a_known_caller_stays() throws IOException {
-        RawCalls known = open();
+        RawCalls known = opened.open();
         known.send(call()).until("\"conversations\":[]}");
         for (int i = 0; i < 5 * MAX; i++) {
-            open().send("GET /health/live HTTP/1.1\nHost: a\n\n").until("}");
+            opened.open().send("GET /health/live HTTP/1.1\nHost: a\n\n").until("}");
         }
         known.send(call());
         assertThat(known.until("\"conversations\":[]}")).startsWith("HTTP/1.1 200 ");
@@ -60,7 +49,7 @@ class ConnectionsTest {
     @Test
     void known_callers_leave_room_for_others() throws IOException {
         for (int i = 0; i < 5 * MAX; i++) {
-            open().send(call(Person.random())).until("\"conversations\":[]}");
+            opened.open().send(call(Person.random())).until("\"conversations\":[]}");
         }
         service.get(ALICE, "getConvos", "").done();
     }

@@ -1,0 +1,34 @@
+package blue.catbird.mls.adapters.http.admission;
+
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
+import blue.catbird.mls.domain.Did;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A connection that a client has opened, as far as {@link Connections} judges it. */
+interface ClientConnection {
+    /** The network of who is connected; none of a proxy that stands for many. */
+    Optional<ClientNetwork> client();
+
+    /** Who has proved to be here. */
+    Optional<Did> caller();
+
+    /** {@code did} has proved to be here. */
+    void isOf(Did did);
+
+    boolean isOpen();
+
+    boolean isBetweenRequests();
+
+    /** Whether there is a request whose head is complete. */
+    boolean isWorkedOn();
+
+    /** When the last request ended, in nanoseconds and about. */
+    long lastUsed();
+
+    /** Whether a head has been unfinished for longer than {@code bound}, as far as was looked. */
+    boolean isLateWithItsHead(long now, Duration bound);
+
+    void close();
+}

@@ -1,0 +1,44 @@
+package blue.catbird.mls.adapters.http.admission;
+
+import blue.catbird.mls.adapters.http.limits.ClientNetwork;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * The networks from which callers have proved who they are, within the last hour. Connections of a
+ * proxy carry the requests of everybody, so there a request is a known caller's if its network is.
+ */
+final class KnownNetworks {
+    /** How long a network is known after the last proof. */
+    static final Duration KNOWN = Duration.ofHours(1);
+
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private final Cache<ClientNetwork, Boolean> networks;
+
+    /**
+     * @param nanoseconds a clock that only moves forward
+     */
+    KnownNetworks(LongSupplier nanoseconds) {
+        networks =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_REMEMBERED)
+                        .expireAfterWrite(KNOWN)
+                        .ticker(nanoseconds::getAsLong)
+                        .executor(Runnable::run)
+                        .build();
+    }
+
+    /** A caller at {@code network} has proved who they are. */
+    void proved(ClientNetwork network) {
+        networks.put(network, true);
+    }
+
+    boolean contains(ClientNetwork network) {
+        return networks.getIfPresent(network) != null;
+    }
+}
