@@ -21,7 +21,7 @@ public final class AdmissionControl {
     private final ClientNetworks networks;
     private final Places places;
     private final Connections connections;
-    private final WaitingRoom waitingRoom;
+    private final WaitingRoom<PendingAnswer> waitingRoom;
     private final Admission admission;
     private final AnswerDeadline deadline;
 
@@ -42,7 +42,7 @@ public final class AdmissionControl {
         networks = new ClientNetworks(addresses, new UntrustedForwarding());
         places = new Places(bounds.calls());
         connections = new Connections(bounds.connections());
-        waitingRoom = new WaitingRoom(bounds.calls() * Places.ASIDE_FOR_EACH);
+        waitingRoom = new WaitingRoom<>(bounds.calls() * Places.ASIDE_FOR_EACH);
         admission =
                 new Admission(
                         places,

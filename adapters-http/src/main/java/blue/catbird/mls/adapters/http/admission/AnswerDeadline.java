@@ -34,7 +34,7 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
     private final Duration mostLag;
     private final Answers answers;
     private final Connections connections;
-    private final WaitingRoom waitingRoom;
+    private final WaitingRoom<PendingAnswer> waitingRoom;
     private final LongSupplier nanoseconds;
     private final Set<PendingAnswer> pending = ConcurrentHashMap.newKeySet();
     private volatile Optional<Scheduler.Task> timer = Optional.empty();
@@ -49,7 +49,7 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
             Duration mostLag,
             Answers answers,
             Connections connections,
-            WaitingRoom waitingRoom,
+            WaitingRoom<PendingAnswer> waitingRoom,
             LongSupplier nanoseconds) {
         this.bound = bound;
         this.mostLag = mostLag;

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>It knows when its client is waited for, to send what is left of the body or to take what was
  * written, and what it {@link Held holds} meanwhile.
  */
-final class PendingAnswer extends HttpStream.Wrapper {
+final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     private enum Sender {
         NOBODY,
         HANDLER,
@@ -77,8 +77,8 @@ final class PendingAnswer extends HttpStream.Wrapper {
         held = what;
     }
 
-    /** Who it counts for, if that is known. */
-    Optional<?> holder() {
+    @Override
+    public Optional<?> holder() {
         return held.holder();
     }
 
@@ -96,8 +96,8 @@ final class PendingAnswer extends HttpStream.Wrapper {
         return sender.get() == Sender.OVERSEER;
     }
 
-    /** How far its client is behind the minimum pace at {@code now}, in nanoseconds. */
-    long behind(long now) {
+    @Override
+    public long behind(long now) {
         return lag.at(now);
     }
 

@@ -1,24 +1,47 @@
 package blue.catbird.mls.adapters.http.admission;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
+import java.util.SequencedSet;
 
 /**
  * The calls that wait for their clients, to send what is left of a body or to read an answer. They
  * have no place, only so much memory, so there may be many of them. When there are too many, the
  * one that is furthest behind the minimum pace is given up, and not the one that comes last: who
  * keeps sending has nothing to fear from those who are silent.
+ *
+ * <p>It costs the same for each call, however many wait: the calls are compared once for an eighth
+ * of them, and then given up one after the other, each if it is still that far behind.
+ *
+ * @param <C> the calls
  */
-final class WaitingRoom {
+final class WaitingRoom<C extends WaitingCall> {
     private static final int PARTS = 4;
+    private static final int ROUND = 8;
 
     private final int max;
-    private final Set<PendingAnswer> waiting = ConcurrentHashMap.newKeySet();
-    private final LongAdder crowdedOut = new LongAdder();
+
+    /** The calls, oldest first, and for whom each counted when it came in. */
+    private final Map<C, Optional<?>> waiting = new LinkedHashMap<>();
+
+    private final Map<Object, SequencedSet<C>> byHolder = new HashMap<>();
+    private final Deque<Candidate<C>> furthestBehind = new ArrayDeque<>();
+    private long crowdedOut;
+
+    /**
+     * A call that was among those furthest behind.
+     *
+     * @param behind how far it was
+     */
+    private record Candidate<C>(C call, long behind) {}
 
     /**
      * @param max how many calls may wait
@@ -27,17 +50,29 @@ final class WaitingRoom {
         this.max = max;
     }
 
-    int size() {
+    synchronized int size() {
         return waiting.size();
     }
 
     /** How many calls were given up for others. */
-    long crowdedOut() {
-        return crowdedOut.sum();
+    synchronized long crowdedOut() {
+        return crowdedOut;
     }
 
-    void leave(PendingAnswer call) {
-        waiting.remove(call);
+    synchronized void leave(C call) {
+        Optional<?> holder = waiting.remove(call);
+        if (holder != null && holder.isPresent()) {
+            byHolder.computeIfPresent(holder.get(), (_, calls) -> without(calls, call));
+        }
+        if (waiting.isEmpty()) {
+            furthestBehind.clear();
+        }
+    }
+
+    /** Who holds nothing is not remembered. */
+    private static <C> @Nullable SequencedSet<C> without(SequencedSet<C> calls, C call) {
+        calls.remove(call);
+        return calls.isEmpty() ? null : calls;
     }
 
     /**
@@ -45,33 +80,49 @@ final class WaitingRoom {
      *
      * @return the call to be given up for it, if there is no room
      */
-    Optional<PendingAnswer> enter(PendingAnswer call, long now) {
-        waiting.add(call);
-        int size = waiting.size();
-        if (size <= max - max / PARTS) {
-            return Optional.empty();
+    synchronized Optional<C> enter(C call, long now) {
+        Optional<?> holder = call.holder();
+        waiting.put(call, holder);
+        holder.ifPresent(
+                each -> byHolder.computeIfAbsent(each, _ -> new LinkedHashSet<>()).add(call));
+        Optional<C> victim =
+                waiting.size() <= max - max / PARTS
+                        ? Optional.empty()
+                        : holder.flatMap(this::oldestBeyondShare);
+        if (victim.isEmpty() && waiting.size() > max) {
+            victim = Optional.of(furthestBehind(now));
         }
-        Optional<PendingAnswer> victim = ofItsOwn(call, now);
-        if (victim.isEmpty() && size > max) {
-            victim = furthestBehind(any -> true, now);
-        }
-        victim.ifPresent(_ -> crowdedOut.increment());
+        victim.ifPresent(
+                each -> {
+                    crowdedOut++;
+                    leave(each);
+                });
         return victim;
     }
 
     /** Who has more than a quarter when less than a quarter is free makes room for themselves. */
-    private Optional<PendingAnswer> ofItsOwn(PendingAnswer call, long now) {
-        Predicate<PendingAnswer> sameHolder = each -> each.holder().equals(call.holder());
-        return call.holder().isPresent()
-                        && waiting.stream().filter(sameHolder).count() > max / PARTS
-                ? furthestBehind(sameHolder, now)
-                : Optional.empty();
+    private Optional<C> oldestBeyondShare(Object holder) {
+        SequencedSet<C> own = byHolder.getOrDefault(holder, new LinkedHashSet<>());
+        return own.size() > max / PARTS ? Optional.of(own.getFirst()) : Optional.empty();
     }
 
-    private Optional<PendingAnswer> furthestBehind(Predicate<PendingAnswer> which, long now) {
-        return waiting.stream()
-                .filter(which)
-                .max(Comparator.comparingLong(each -> each.behind(now)))
-                .filter(waiting::remove);
+    private C furthestBehind(long now) {
+        while (true) {
+            Candidate<C> next = furthestBehind.poll();
+            if (next == null) {
+                compare(now);
+            } else if (waiting.containsKey(next.call())
+                    && next.call().behind(now) >= next.behind()) {
+                return next.call();
+            }
+        }
+    }
+
+    private void compare(long now) {
+        waiting.keySet().stream()
+                .map(call -> new Candidate<>(call, call.behind(now)))
+                .sorted(Comparator.<Candidate<C>>comparingLong(Candidate::behind).reversed())
+                .limit(Math.max(1, max / ROUND))
+                .forEach(furthestBehind::add);
     }
 }
