@@ -21,7 +21,7 @@ function strange_field(text,    name) {
     while (match(text, /(^|[^A-Za-z0-9_.?&%\/-])[A-Za-z_][A-Za-z0-9_]*=/)) {
         name = substr(text, RSTART, RLENGTH - 1)
         sub(/^[^A-Za-z_]/, "", name)
-        if (name !~ /^(method|reason|MLS_[A-Z_]+|[a-z]|sto|workerName|delta|total|active|idle|waiting)$/) {
+        if (name !~ /^(method|reason|cause|outcome|status|ms|caller|convo|leftOut|MLS_[A-Z_]+|[a-z]|sto|workerName|delta|total|active|idle|waiting)$/) {
             return name
         }
         text = substr(text, RSTART + RLENGTH)

@@ -22,4 +22,5 @@ module blue.catbird.mls.adapters.http {
     exports blue.catbird.mls.adapters.http;
     exports blue.catbird.mls.adapters.http.auth;
     exports blue.catbird.mls.adapters.http.limits;
+    exports blue.catbird.mls.adapters.http.log;
 }

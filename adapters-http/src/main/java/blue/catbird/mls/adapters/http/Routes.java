@@ -5,6 +5,8 @@ import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.OPTIONS;
 
 import blue.catbird.mls.adapters.http.FaultInjection.Fault;
+import blue.catbird.mls.adapters.http.log.FaultLog;
+import blue.catbird.mls.adapters.http.log.RefusalLog;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
@@ -26,13 +28,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Which path is answered by what. */
 record Routes(
-        XrpcEndpoint xrpc, Supplier<Pages> pages, FaultInjection faults, HttpObserver observer) {
+        XrpcEndpoint xrpc,
+        Supplier<Pages> pages,
+        FaultInjection injected,
+        HttpObserver observer,
+        FaultLog faults,
+        RefusalLog refusals,
+        LongSupplier nanoseconds) {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final String BELOW_XRPC = XrpcEndpoint.PREFIX + "<method>";
 
@@ -79,7 +89,7 @@ record Routes(
     }
 
     private void call(Context ctx) {
-        Fault fault = faults.next(XrpcEndpoint.called(ctx.req()));
+        Fault fault = injected.next(XrpcEndpoint.called(ctx.req()));
         try (BodyBudget.Share share = xrpc.share()) {
             HttpReply reply = reply(ctx, fault, share);
             switch (fault) {
@@ -92,6 +102,7 @@ record Routes(
     /** What is answered; it is counted before anybody hears it. */
     private HttpReply reply(Context ctx, Fault fault, BodyBudget.Share share) {
         HttpObserver.Call call = observer.called();
+        long begun = nanoseconds.getAsLong();
         HttpReply reply = Faults.unavailable().toReply();
         try {
             reply =
@@ -101,7 +112,14 @@ record Routes(
                     };
             return reply;
         } finally {
-            call.answered(XrpcEndpoint.called(ctx.req()), reply.outcome());
+            String method = XrpcEndpoint.called(ctx.req());
+            call.answered(method, reply.outcome());
+            refusals.answered(
+                    XrpcEndpoint.facts(ctx.req()),
+                    method,
+                    reply.outcome(),
+                    reply.status(),
+                    Duration.ofNanos(nanoseconds.getAsLong() - begun));
         }
     }
 
@@ -130,7 +148,7 @@ record Routes(
     }
 
     private void fault(Exception e, Context ctx) {
-        HttpReply reply = Faults.error("the server", e, RequestId.of(ctx.req())).toReply();
+        HttpReply reply = Faults.error(faults, "none", e, RequestId.of(ctx.req())).toReply();
         if (ctx.res().isCommitted()) {
             cut(ctx, "half of another answer is written");
         } else {

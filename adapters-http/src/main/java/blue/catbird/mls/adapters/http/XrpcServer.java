@@ -6,6 +6,8 @@ import blue.catbird.mls.adapters.http.admission.Rejection;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
+import blue.catbird.mls.adapters.http.log.FaultLog;
+import blue.catbird.mls.adapters.http.log.RefusalLog;
 import blue.catbird.mls.adapters.http.methods.AllMethods;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
 import blue.catbird.mls.adapters.http.xrpc.BodyReader;
@@ -77,6 +79,7 @@ public final class XrpcServer {
         BodyBudget budget = new BodyBudget(settings.maxBodyBytesInFlight());
         BodyReader bodies = new BodyReader(settings.maxBodyBytes());
         Lexicons lexicons = Lexicons.load();
+        FaultLog faults = new FaultLog(clock);
         MethodTable.Parts parts = new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
         Health shared = new SharedHealth(health, surroundings.nanoseconds());
@@ -85,10 +88,17 @@ public final class XrpcServer {
         Routes routes =
                 new Routes(
                         new XrpcEndpoint(
-                                methods, new Caller(auth, clock), limiter(settings, clock), budget),
+                                methods,
+                                new Caller(auth, clock),
+                                limiter(settings, clock),
+                                budget,
+                                faults),
                         pages::get,
                         surroundings.faults(),
-                        surroundings.observer());
+                        surroundings.observer(),
+                        faults,
+                        new RefusalLog(surroundings.pseudonyms(), clock),
+                        surroundings.nanoseconds());
         RequestIds ids =
                 new RequestIds(new ClientAddress(settings.trustedProxies()), surroundings.random());
         AdmissionControl admission = admission(settings, ids, surroundings);

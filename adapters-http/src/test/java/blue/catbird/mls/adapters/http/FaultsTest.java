@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +38,13 @@ class FaultsTest {
             assertThat(heard.body()).doesNotContain("violated", "Illegal", "blue.catbird");
             String id = heard.header("X-Request-Id").orElseThrow();
             assertThat(heard.message()).endsWith("mention request " + id + ".");
-            assertThat(log.requestsOf("fault in")).containsExactly(Optional.of(id));
-            List<String> lines = log.with("fault in blue.catbird.mls.getConvos");
+            assertThat(log.requestsOf("fault method=")).containsExactly(Optional.of(id));
+            List<String> lines = log.with("fault method=blue.catbird.mls.getConvos");
             assertThat(lines).hasSize(1);
             assertThat(lines.getFirst())
                     .startsWith("SEVERE ")
                     .contains("IllegalStateException", "    at ", "caused by java.lang.Arithmetic")
+                    .contains("cause=\"java.lang.IllegalStateException at FaultsTest.")
                     .doesNotContain("violated", "did:");
         }
     }
@@ -50,17 +53,44 @@ class FaultsTest {
     void a_storage_that_does_not_answer_is_a_passing_fault() {
         Staging unreachable =
                 Staging.usual()
-                        .withStorage(storage -> new Broken(() -> new StorageUnavailable(SECRET)));
+                        .withStorage(
+                                storage ->
+                                        new Broken(
+                                                () ->
+                                                        new StorageUnavailable(
+                                                                "the disk is full (SQLSTATE 53100)",
+                                                                new SQLException(SECRET))));
         try (LogLines log = LogLines.open();
                 Service service = Service.start(unreachable)) {
             service.post(ALICE, "createConvo", Samples.body("createConvo").toString())
                     .refused(503, "ServiceUnavailable");
-            service.get(ALICE, "getConvos", "").refused(503, "ServiceUnavailable");
-            assertThat(log.with("storage unavailable in blue.catbird.mls.getConvos"))
+            Heard heard = service.get(ALICE, "getConvos", "").refused(503, "ServiceUnavailable");
+            assertThat(heard.body()).doesNotContain("disk", "SQL", "violated");
+            assertThat(log.with("storage unavailable method=blue.catbird.mls.getConvos"))
                     .singleElement()
                     .asString()
                     .startsWith("WARNING ")
+                    .contains("cause=\"the disk is full (SQLSTATE 53100)\"")
                     .doesNotContain("violated");
+        }
+    }
+
+    @Test
+    void each_fault_has_a_line_and_each_kind_a_stack_once_a_minute() {
+        Staging broken =
+                Staging.usual()
+                        .withStorage(
+                                storage -> new Broken(() -> new IllegalStateException(SECRET)));
+        try (LogLines log = LogLines.open();
+                Service service = Service.start(broken)) {
+            for (int i = 0; i < 5; i++) {
+                service.get(ALICE, "getConvos", "").refused(500, "InternalServerError");
+            }
+            assertThat(log.with("fault method=")).hasSize(5);
+            assertThat(log.with("    at ")).hasSize(1);
+            service.clock.advance(Duration.ofMinutes(1));
+            service.get(ALICE, "getConvos", "").refused(500, "InternalServerError");
+            assertThat(log.with("    at ")).hasSize(2);
         }
     }
 

@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.http;
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
+import blue.catbird.mls.adapters.http.log.Pseudonyms;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ final class Service implements AutoCloseable {
 
     final TestClock clock = new TestClock();
     final Ticks ticks = new Ticks();
+    final Pseudonyms pseudonyms = new Pseudonyms(new byte[Pseudonyms.SHORTEST_KEY]);
     final Calls calls = new Calls();
     final InMemoryStorage storage = new InMemoryStorage(clock);
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,7 +67,9 @@ final class Service implements AutoCloseable {
                         UseCases.over(transactor, staging.rules()),
                         auth,
                         staging.health(),
-                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED)).withObserver(calls));
+                        Surroundings.of(clock, ticks, new Random(RANDOM_SEED))
+                                .withObserver(calls)
+                                .withPseudonyms(() -> Optional.of(pseudonyms)));
     }
 
     static Service start() {

@@ -36,6 +36,11 @@ final class PostgresSession implements Session {
         trips.commit();
     }
 
+    /** Whether it changes something, as far as it has come. */
+    boolean changes() {
+        return trips.changes();
+    }
+
     void rollback() {
         ended = true;
         trips.rollback();

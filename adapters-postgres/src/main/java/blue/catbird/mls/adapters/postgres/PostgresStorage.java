@@ -1,7 +1,9 @@
 package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.StorageBusy;
 import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.StorageFault;
 import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
 
@@ -23,9 +25,13 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     /** Multiples of the golden ratio lie far apart. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    private static final Command PROBE =
+            Command.of("UPDATE write_probe SET probed_at = mls_now()").writing(1);
+
     private final Connections connections;
     private final ScopedValue<Boolean> running = ScopedValue.newInstance();
     private final LiveRecords live = new LiveRecords();
+    private final WriteOutcomes writes = new WriteOutcomes();
 
     private PostgresStorage(Connections connections) {
         this.connections = connections;
@@ -61,6 +67,39 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
         } catch (StorageUnavailable e) {
             return false;
         }
+    }
+
+    /**
+     * Whether the database takes writes, as far as is known. If it has refused many of the last, it
+     * is asked to take another, which changes nothing that matters.
+     */
+    public boolean takesWrites() {
+        if (!writes.areRefused()) {
+            return isReachable();
+        }
+        try {
+            probeWriting();
+            writes.forget();
+            return true;
+        } catch (StorageUnavailable | StorageFault e) {
+            return false;
+        }
+    }
+
+    private void probeWriting() {
+        Trips trips = new Trips(connections, connections.bounds());
+        try {
+            trips.later(PROBE);
+            trips.commit();
+        } catch (RuntimeException e) {
+            trips.rollback();
+            throw e;
+        }
+    }
+
+    /** How many writes were committed, and how many the database refused. */
+    public WriteCounts writes() {
+        return new WriteCounts(writes.committedInAll(), writes.refusedInAll());
     }
 
     /** How the connections are used now. */
@@ -105,7 +144,17 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
             T result = work.apply(session);
             session.commit();
             committed = true;
+            if (session.changes()) {
+                writes.committed();
+            }
             return result;
+        } catch (StorageBusy e) {
+            throw e;
+        } catch (StorageUnavailable | StorageFault e) {
+            if (session.changes()) {
+                writes.refused();
+            }
+            throw e;
         } finally {
             if (!committed) {
                 session.rollback();

@@ -2,61 +2,62 @@ package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.application.port.StorageBusy;
 import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.StorageFault;
 import blue.catbird.mls.application.port.StorageUnavailable;
-
-import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 
 /**
  * What failures of the database mean to the use cases, by their code (PostgreSQL manual, appendix
- * A).
+ * A), with a sentence that says what to do and repeats nothing that was sent.
  */
 final class SqlFailures {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** The code of mls_in_time. */
-    private static final String TOO_LATE = "2201F";
-
     private SqlFailures() {}
 
     static RuntimeException of(SQLException failure) {
-        @Nullable String code = failure.getSQLState();
-        if (code == null) {
-            return unavailable(failure);
-        }
-        return switch (code) {
+        SqlCause cause = SqlCause.of(failure);
+        return switch (cause.code()) {
             // Serialization failure, deadlock, a unique index that another transaction filled
-            // first,
-            // and mls_expect.
+            // first, and mls_expect.
             case "40001", "40P01", "23505", "22012" -> conflict(failure);
-            case TOO_LATE ->
-                    new StorageUnavailable("the transaction took longer than its bound", failure);
             case LOCK_NOT_AVAILABLE ->
                     new StorageBusy("another transaction held on for longer than the bound");
-            // A table, column or function that is not there.
-            case "42P01", "42703", "42883" ->
-                    new StorageUnavailable("the schema is missing or old: migrate it", failure);
-            default -> byClass(code, failure);
-        };
-    }
-
-    private static RuntimeException byClass(String code, SQLException failure) {
-        return switch (code.substring(0, Math.min(2, code.length()))) {
-            // Connection, transaction state (read-only or timed out), credentials, no such
-            // database, resources, operator intervention, system.
-            case "08", "25", "28", "3D", "53", "57", "58" -> unavailable(failure);
             default ->
-                    new IllegalStateException(
-                            "the database refuses a statement with code " + code, failure);
+                    KnownFailures.sentence(cause)
+                            .<RuntimeException>map(
+                                    sentence ->
+                                            new StorageUnavailable(
+                                                    cause.withDetails(sentence), failure))
+                            .orElseGet(
+                                    () ->
+                                            new StorageFault(
+                                                    cause.withDetails(
+                                                            "the database refuses a statement"),
+                                                    failure));
         };
     }
 
     /** Whether a failure to connect means that nobody is there, rather than that one is refused. */
     static boolean saysNobodyIsThere(SQLException failure) {
-        @Nullable String code = failure.getSQLState();
+        String code = SqlCause.of(failure).code();
         // Connection, operator intervention: shutting down or starting up.
-        return code == null || code.startsWith("08") || code.startsWith("57");
+        return code.isEmpty() || code.startsWith("08") || code.startsWith("57");
+    }
+
+    /**
+     * Whether the connection leads where it is of no use: to a standby, or through a pooler that
+     * mixes statements up. Another may lead elsewhere.
+     */
+    static boolean spoilsConnection(SQLException failure) {
+        return switch (SqlCause.of(failure).code()) {
+            case KnownFailures.READ_ONLY,
+                    KnownFailures.NO_SUCH_STATEMENT,
+                    KnownFailures.STATEMENT_EXISTS ->
+                    true;
+            default -> false;
+        };
     }
 
     private static StorageConflict conflict(SQLException failure) {
@@ -65,7 +66,12 @@ final class SqlFailures {
         return conflict;
     }
 
+    /** No connection could be had. */
     static StorageUnavailable unavailable(SQLException failure) {
-        return new StorageUnavailable("the database does not answer", failure);
+        SqlCause cause = SqlCause.of(failure);
+        return new StorageUnavailable(
+                cause.withDetails(
+                        KnownFailures.sentence(cause).orElse("the database does not answer")),
+                failure);
     }
 }

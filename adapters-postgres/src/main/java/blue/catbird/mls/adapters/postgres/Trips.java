@@ -29,6 +29,7 @@ final class Trips {
     private @Nullable Instant now;
     private @Nullable RuntimeException failure;
     private boolean changed;
+    private boolean spoilt;
 
     /**
      * @param bounds what the transaction holds to
@@ -47,6 +48,11 @@ final class Trips {
             throw new IllegalStateException("the storage's clock was not read");
         }
         return now;
+    }
+
+    /** Whether the transaction changes something, as far as it has come. */
+    boolean changes() {
+        return changed;
     }
 
     /** Has a change carried out with the next trip. */
@@ -123,7 +129,7 @@ final class Trips {
         Connection used = connection;
         connection = null;
         if (used != null) {
-            connections.giveBack(used, broken);
+            connections.giveBack(used, broken || spoilt);
         }
     }
 
@@ -135,6 +141,7 @@ final class Trips {
         try {
             trip(readings);
         } catch (SQLException e) {
+            spoilt |= SqlFailures.spoilsConnection(e);
             failure = SqlFailures.of(e);
             throw failure;
         } catch (RuntimeException e) {

@@ -105,6 +105,7 @@ public final class ExpectedDescriptors {
                 exports blue.catbird.mls.adapters.http
                 exports blue.catbird.mls.adapters.http.auth
                 exports blue.catbird.mls.adapters.http.limits
+                exports blue.catbird.mls.adapters.http.log
                 requires blue.catbird.mls.lexicon
                 requires com.fasterxml.jackson.databind
                 requires com.github.benmanes.caffeine

@@ -143,6 +143,10 @@ public final class Admission extends Handler.Wrapper {
             this.place = place;
         }
 
+        private boolean isProxied() {
+            return connection.flatMap(KeepAliveEndPoint::client).isEmpty();
+        }
+
         @Override
         public ClientNetwork network() {
             return network;
@@ -150,7 +154,9 @@ public final class Admission extends Handler.Wrapper {
 
         @Override
         public boolean isWithinShareOf(Did caller) {
-            known.proved(network);
+            if (isProxied()) {
+                known.proved(network);
+            }
             connection.ifPresent(each -> each.provedBy(caller));
             return place.isOf(caller);
         }

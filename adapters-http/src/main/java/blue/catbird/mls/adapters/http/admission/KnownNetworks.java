@@ -16,7 +16,7 @@ final class KnownNetworks {
     /** How long a network is known after the last proof. */
     static final Duration KNOWN = Duration.ofHours(1);
 
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final Cache<ClientNetwork, Boolean> networks;
 

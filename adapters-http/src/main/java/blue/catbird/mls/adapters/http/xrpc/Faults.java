@@ -1,29 +1,23 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
+import blue.catbird.mls.adapters.http.log.FaultLog;
 import blue.catbird.mls.application.port.StorageUnavailable;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
-/**
- * What is answered when something is broken. Logs say what and where, without the messages of
- * exceptions that are not our own: those may repeat what a client sent.
- */
+/** What is answered when something is broken. */
 public final class Faults {
-    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
     private static final Duration A_LITTLE = Duration.ofSeconds(2);
 
     private Faults() {}
 
-    /** The answer to the call {@code id} of {@code what} that failed with {@code fault}. */
-    public static XrpcError error(String what, Throwable fault, RequestId id) {
-        if (fault instanceof StorageUnavailable) {
-            LOG.warn("storage unavailable in {}: {}", what, StackTraces.causes(fault));
+    /** The answer to the call {@code id} of {@code method} that failed with {@code fault}. */
+    public static XrpcError error(FaultLog log, String method, Throwable fault, RequestId id) {
+        if (fault instanceof StorageUnavailable unavailable) {
+            log.unavailable(method, unavailable);
             return unavailable();
         }
-        LOG.error("fault in {}: {}", what, StackTraces.withoutMessages(fault));
+        log.fault(method, fault);
         return XrpcError.internal(id);
     }
 

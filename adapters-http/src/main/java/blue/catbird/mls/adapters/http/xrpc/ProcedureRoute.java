@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.auth.CalledMethod;
+import blue.catbird.mls.adapters.http.log.CallFacts;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Keyed;
 import blue.catbird.mls.application.idempotency.Reply;
@@ -56,7 +57,7 @@ record ProcedureRoute<C, R>(
                 bodies.read(request, maxBytes, share)
                         .then(spending::body)
                         .then(this::parsed)
-                        .then(body -> answer(caller, body));
+                        .then(body -> answer(caller, body, XrpcEndpoint.facts(request)));
         share.clear();
         // It has taken effect, and is told even if there is no room for the answer.
         return answer.then(
@@ -74,9 +75,13 @@ record ProcedureRoute<C, R>(
         };
     }
 
-    private Step<HttpReply> answer(Authentication.Verified caller, JsonNode body) {
+    private Step<HttpReply> answer(Authentication.Verified caller, JsonNode body, CallFacts facts) {
         return Violations.toStep(method, lexicons.checkInput(method, body))
-                .then(this::command)
+                .then(
+                        input -> {
+                            ConversationNamed.in(input).ifPresent(facts::isAbout);
+                            return command(input);
+                        })
                 .then(
                         command ->
                                 keyed(body)

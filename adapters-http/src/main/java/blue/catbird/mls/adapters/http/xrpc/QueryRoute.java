@@ -53,7 +53,14 @@ record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, 
             Authentication.Verified caller,
             BodyBudget.Share share,
             Spending spending) {
-        Step<JsonNode> checked = parameters(request);
+        Step<JsonNode> checked =
+                parameters(request)
+                        .then(
+                                parameters -> {
+                                    ConversationNamed.in(parameters)
+                                            .ifPresent(XrpcEndpoint.facts(request)::isAbout);
+                                    return Step.next(parameters);
+                                });
         if (request.getMethod().equals(HEAD)) {
             return checked.then(_ -> Step.next(HttpReply.head()));
         }

@@ -2,8 +2,11 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.limits.CallingClient;
+import blue.catbird.mls.adapters.http.log.CallFacts;
+import blue.catbird.mls.adapters.http.log.FaultLog;
 import blue.catbird.mls.lexicon.StringFormat;
 
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -17,12 +20,19 @@ public final class XrpcEndpoint {
     private final Caller caller;
     private final Limiter limiter;
     private final BodyBudget budget;
+    private final FaultLog faults;
 
-    public XrpcEndpoint(MethodTable methods, Caller caller, Limiter limiter, BodyBudget budget) {
+    public XrpcEndpoint(
+            MethodTable methods,
+            Caller caller,
+            Limiter limiter,
+            BodyBudget budget,
+            FaultLog faults) {
         this.methods = methods;
         this.caller = caller;
         this.limiter = limiter;
         this.budget = budget;
+        this.faults = faults;
     }
 
     /** What a call that begins may hold; to be closed when its answer is written. */
@@ -70,7 +80,7 @@ public final class XrpcEndpoint {
                     .then(verified -> answer(route, request, verified, share));
         } catch (RuntimeException | Error e) {
             // An error, such as too little memory, costs this call and not the next.
-            return Step.end(Faults.error(route.called().nsid(), e, RequestId.of(request)));
+            return Step.end(Faults.error(faults, route.called().nsid(), e, RequestId.of(request)));
         }
     }
 
@@ -79,6 +89,7 @@ public final class XrpcEndpoint {
             HttpServletRequest request,
             Authentication.Verified verified,
             BodyBudget.Share share) {
+        facts(request).isBy(verified.caller());
         if (!client(request).isWithinShareOf(verified.caller())) {
             return Step.end(Faults.tooManyCalls());
         }
@@ -87,6 +98,17 @@ public final class XrpcEndpoint {
                 route.called(),
                 route.announced(request),
                 spending -> route.answer(request, verified, share.of(verified.caller()), spending));
+    }
+
+    /** What is known of {@code request} so far. */
+    public static CallFacts facts(ServletRequest request) {
+        String name = CallFacts.class.getName();
+        if (request.getAttribute(name) instanceof CallFacts known) {
+            return known;
+        }
+        CallFacts facts = new CallFacts();
+        request.setAttribute(name, facts);
+        return facts;
     }
 
     /** The client that admission control has seen. */
