@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.log.FaultText;
 import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
 

@@ -106,7 +106,9 @@ public final class DeliveryService implements AutoCloseable {
                     settings,
                     storage,
                     measuring,
-                    new Surroundings(clock, nanoseconds, ids(), faults, measuring.calls()));
+                    Surroundings.of(clock, nanoseconds, ids())
+                            .withFaults(faults)
+                            .withObserver(measuring.calls()));
         } catch (RuntimeException e) {
             measuring.close();
             throw e;

@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.auth.KeptKeys;
+import blue.catbird.mls.adapters.http.log.FaultText;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -122,26 +122,22 @@ record ServeCommand(Map<String, String> environment, Path home) {
         System.setProperty("slf4j.provider", provider(settings.logFormat()).getName());
         // It would say which provider it was told to use.
         System.setProperty("slf4j.internal.verbosity", "WARN");
-        String level = settings.logLevel().name().toLowerCase(Locale.ROOT);
-        property("defaultLogLevel", level);
+        property("defaultLogLevel", levelOfLibraries(settings.logLevel()));
+        property("log.blue.catbird.mls", settings.logLevel().name().toLowerCase(Locale.ROOT));
         property("showDateTime", "true");
         property("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         property("showThreadName", "false");
         property("showShortLogName", "true");
-        String behind = levelBehind(settings.logLevel());
-        property("log.org.eclipse.jetty", behind);
-        property("log.io.javalin", behind);
-        property("log.com.zaxxer.hikari", behind);
-        property("log.org.flywaydb", behind);
-        property("log.org.jooq", behind);
     }
 
-    /** The server behind has its say only when something is wrong. */
-    private static String levelBehind(Settings.LogLevel level) {
+    /**
+     * Libraries have their say only when something is wrong: their details hold headers of requests
+     * and parameters of statements, which are tokens and bodies.
+     */
+    private static String levelOfLibraries(Settings.LogLevel level) {
         return switch (level) {
             case ERROR -> "error";
-            case WARN, INFO -> "warn";
-            case DEBUG -> "debug";
+            case WARN, INFO, DEBUG -> "warn";
         };
     }
 

@@ -45,7 +45,7 @@ class OperatorLogTest {
         aWelcomeForBob();
         service.get(BOB, "getWelcome", "?convoId=" + CONVO).done();
         String reason =
-                "no key of %s in %s\\n2026 ERROR forged\\u001b[31m%s"
+                "no \\\"key\\\" of %s in %s\\n2026 ERROR forged\\u001b[31m%s"
                         .formatted(BOB.did(), CONVO, "x ".repeat(300));
         service.post(
                         BOB,
@@ -57,7 +57,7 @@ class OperatorLogTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "WARNING Welcome failed by its client reason=\"no key of [did] in"
+                        "WARNING Welcome failed by its client reason=\"no \\\"key\\\" of [did] in"
                                 + " [id]\\u{a}2026 ERROR forged\\u{1b}[31mx x ")
                 .hasSizeLessThan(300);
     }

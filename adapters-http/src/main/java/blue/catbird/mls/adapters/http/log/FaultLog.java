@@ -1,6 +1,5 @@
 package blue.catbird.mls.adapters.http.log;
 
-import blue.catbird.mls.application.port.StorageFault;
 import blue.catbird.mls.application.port.StorageUnavailable;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -32,22 +31,18 @@ public final class FaultLog {
 
     /** The storage cannot do what a call of {@code method} needs at the moment. */
     public void unavailable(String method, StorageUnavailable fault) {
-        String cause = String.valueOf(fault.getMessage());
-        LOG.warn(
-                "storage unavailable method={} cause=\"{}\"{}", method, cause, stack(cause, fault));
+        LOG.warn("storage unavailable method={} {}", method, told(fault));
     }
 
     /** A call of {@code method} met a bug, or something that is broken. */
     public void fault(String method, Throwable fault) {
-        String kind =
-                fault instanceof StorageFault
-                        ? String.valueOf(fault.getMessage())
-                        : StackTraces.kind(fault);
-        LOG.error("fault method={} cause=\"{}\"{}", method, kind, stack(kind, fault));
+        LOG.error("fault method={} {}", method, told(fault));
     }
 
-    private String stack(String kind, Throwable fault) {
+    private String told(Throwable fault) {
+        String cause = FaultText.cause(fault);
         Long minute = Minutes.at(clock);
-        return minute.equals(written.asMap().put(kind, minute)) ? "" : "\n" + StackTraces.of(fault);
+        boolean isKnown = minute.equals(written.asMap().put(cause, minute));
+        return "cause=\"" + cause + "\"" + (isKnown ? "" : "\n" + FaultText.stack(fault));
     }
 }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text of a client as it may stand in a log: whatever could be a DID, an id or bytes replaced, at
- * most {@value #MAX_LENGTH} characters, and nothing in it that could end the line or act on a
- * terminal.
+ * most {@value #MAX_LENGTH} characters, and nothing in it that could end the line or its quotes, or
+ * act on a terminal.
  */
 public final class LoggedText {
     static final int MAX_LENGTH = 200;
@@ -42,6 +42,10 @@ public final class LoggedText {
     }
 
     private static void append(StringBuilder escaped, int point) {
+        if (point == '"' || point == '\\') {
+            escaped.append('\\').append((char) point);
+            return;
+        }
         switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

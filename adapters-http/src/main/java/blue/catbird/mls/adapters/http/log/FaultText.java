@@ -1,22 +1,33 @@
 package blue.catbird.mls.adapters.http.log;
 
+import blue.catbird.mls.application.port.StorageFault;
+import blue.catbird.mls.application.port.StorageUnavailable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Exceptions as text for logs: their types and frames, not what they say, which may repeat what a
- * client sent.
+ * Exceptions as text for logs: their types and frames. Of what they say only the storage's own
+ * sentences are taken: others may repeat what a client sent.
  */
-final class StackTraces {
+public final class FaultText {
     private static final int MAX_CAUSES = 8;
     private static final int MAX_FRAMES = 12;
     private static final String OURS = "blue.catbird.mls.";
 
-    private StackTraces() {}
+    private FaultText() {}
 
-    /** The type of {@code fault} and where in this program it arose. */
-    static String kind(Throwable fault) {
+    /** The cause of {@code fault}, and its stack. */
+    public static String of(Throwable fault) {
+        return cause(fault) + "\n" + stack(fault);
+    }
+
+    /** The storage's sentence, or else the type of the fault and where in this program it arose. */
+    static String cause(Throwable fault) {
+        if (fault instanceof StorageUnavailable || fault instanceof StorageFault) {
+            return String.valueOf(fault.getMessage());
+        }
         for (StackTraceElement frame : fault.getStackTrace()) {
             if (frame.getClassName().startsWith(OURS)) {
                 return fault.getClass().getName() + " at " + where(frame);
@@ -31,7 +42,7 @@ final class StackTraces {
     }
 
     /** The types of {@code fault} and its causes, each with its first frames. */
-    static String of(Throwable fault) {
+    static String stack(Throwable fault) {
         StringBuilder text = new StringBuilder();
         for (Throwable each : chain(fault)) {
             text.append(text.isEmpty() ? "" : "\ncaused by ").append(each.getClass().getName());
