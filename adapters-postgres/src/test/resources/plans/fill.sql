@@ -1,6 +1,7 @@
 -- Conversations with ten messages each, of three members out of a fifth as many accounts, and what
 -- goes with them. One conversation (number 1) has a long log and many members; Alice is in many;
 -- Bob has a full stock of key packages. :conversations is replaced by a number.
+SET search_path = mls;
 SET synchronous_commit = off;
 SET work_mem = '64MB';
 

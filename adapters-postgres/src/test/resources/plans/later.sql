@@ -1,4 +1,5 @@
 -- What other people have stored meanwhile.
+SET search_path = mls;
 INSERT INTO conversations (id, creator, suite, has_metadata, epoch, last_seq, created_at,
     last_activity_at, founding_digest)
 SELECT int8send(n), 'did:plc:u', 1, false, 0, 10, now(), now(), sha256(int8send(n))

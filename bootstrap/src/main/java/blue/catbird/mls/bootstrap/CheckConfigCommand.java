@@ -1,41 +1,94 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.postgres.Finding;
+import blue.catbird.mls.adapters.postgres.Finding.Verdict;
+
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * The command {@code check-config}: prints each setting, where its value comes from and what is
- * wrong.
+ * The command {@code check-config [--config FILE] [--connect]}: prints each setting, where its
+ * value comes from, what is wrong and what opens the server; and how what it is to be connected
+ * with answers.
  *
  * <p>Exit codes: 0 all is well, 1 something is wrong, 2 misused.
+ *
+ * @param logging sets up how the libraries log that connect
  */
-record CheckConfigCommand(Map<String, String> environment) {
+record CheckConfigCommand(Map<String, String> environment, Consumer<Settings> logging) {
+    private static final String CONNECT = "--connect";
+    private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    int run(List<String> options, PrintStream out, PrintStream err) {
-        if (!options.isEmpty()) {
-            err.println("mls: check-config takes no options");
+    int run(List<String> words, PrintStream out, PrintStream err) {
+        ConfigOption config;
+        try {
+            config = ConfigOption.takenFrom(words);
+        } catch (IllegalArgumentException e) {
+            err.println("mls: " + e.getMessage());
             return MISUSED;
         }
-        SettingsReader.Result result = SettingsReader.read(environment);
+        boolean connects = config.rest().equals(List.of(CONNECT));
+        if (!connects && !config.rest().isEmpty()) {
+            err.println("mls: check-config takes no options but --config FILE and --connect");
+            return MISUSED;
+        }
+        SettingValues values = SettingValues.of(Variables.of(environment, config.file()));
+        print(values, out);
+        SettingsReader.Result result = SettingsReader.read(values);
+        print(result, out);
+        return result.settings()
+                .map(settings -> connects ? connect(settings, out) : 0)
+                .orElse(FAILED);
+    }
+
+    private static void print(SettingValues values, PrintStream out) {
         for (Setting<?> setting : KnownSettings.all()) {
-            boolean set = environment.containsKey(setting.name());
             out.printf(
                     Locale.ROOT,
                     "%-24s %-24s %-12s %s%n",
                     setting.name(),
-                    setting.shown(environment.getOrDefault(setting.name(), setting.preset())),
-                    set ? "environment" : "default",
+                    values.shown(setting),
+                    values.source(setting),
                     setting.meaning());
         }
+    }
+
+    private static void print(SettingsReader.Result result, PrintStream out) {
         result.warnings().forEach(warning -> out.println("warning: " + warning));
+        result.unsafe().forEach(sentence -> out.println("unsafe:  " + sentence));
         result.problems().forEach(problem -> out.println("wrong:   " + problem));
-        if (result.problems().isEmpty()) {
-            out.println("All settings are valid.");
-            return 0;
+        if (result.settings().isPresent()) {
+            out.println(verdict(result.unsafe().size()));
         }
-        return 1;
+    }
+
+    private static String verdict(int unsafe) {
+        return switch (unsafe) {
+            case 0 -> "All settings are valid.";
+            case 1 -> "All settings are valid, and one of them opens the server: see above.";
+            default ->
+                    "All settings are valid, and %s of them open the server: see above."
+                            .formatted(unsafe);
+        };
+    }
+
+    private int connect(Settings settings, PrintStream out) {
+        logging.accept(settings);
+        List<Finding> findings = ConnectionChecks.of(settings, InstantSource.system());
+        findings.forEach(finding -> out.println(name(finding.verdict()) + finding.sentence()));
+        return findings.stream().anyMatch(it -> it.verdict() == Verdict.WRONG) ? FAILED : 0;
+    }
+
+    private static String name(Verdict verdict) {
+        return switch (verdict) {
+            case OK -> "ok:      ";
+            case WRONG -> "wrong:   ";
+            case UNSURE -> "unsure:  ";
+        };
     }
 }

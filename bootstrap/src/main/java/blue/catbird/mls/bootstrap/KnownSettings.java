@@ -40,17 +40,12 @@ final class KnownSettings {
                     Storage.class,
                     "where data lives: memory, until exit, or postgres");
     static final Setting<Optional<String>> DATABASE_URL =
-            LIST.form(
+            LIST.databaseUrl(
                     "MLS_DATABASE_URL",
-                    "",
-                    SettingForms::databaseUrl,
                     "postgres://user:password@host:5432/database, or the form of JDBC");
     static final Setting<Optional<String>> DATABASE_DIRECT_URL =
-            LIST.form(
-                    "MLS_DATABASE_DIRECT_URL",
-                    "",
-                    SettingForms::databaseUrl,
-                    "the same database past a pooler, for migrations");
+            LIST.databaseUrl(
+                    "MLS_DATABASE_DIRECT_URL", "the same database past a pooler, for migrations");
     static final Setting<Optional<String>> DATABASE_USER =
             LIST.form(
                     "MLS_DATABASE_USER", "", SettingForms::optional, "who connects, if not in URL");
@@ -79,11 +74,8 @@ final class KnownSettings {
             LIST.onOff(
                     "MLS_DEV_AUTH", "off", "accept did:key callers; on loopback only, for trying");
     static final Setting<URI> DID_PLC_URL =
-            LIST.form(
-                    "MLS_DID_PLC_URL",
-                    "https://plc.directory",
-                    SettingForms::directory,
-                    "directory of did:plc callers");
+            LIST.directory(
+                    "MLS_DID_PLC_URL", "https://plc.directory", "directory of did:plc callers");
     static final Setting<Boolean> ALLOW_PRIVATE_NETWORKS =
             LIST.onOff(
                     "MLS_ALLOW_PRIVATE_NETWORKS",

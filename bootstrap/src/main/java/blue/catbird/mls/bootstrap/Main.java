@@ -17,6 +17,7 @@ import java.util.Map;
  * exits with 128 and the signal's number, 143 for SIGTERM.
  */
 public final class Main {
+    private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     private Main() {}
@@ -30,12 +31,12 @@ public final class Main {
         int exit =
                 switch (command) {
                     case "serve" -> new ServeCommand(environment, home()).run(rest, System.err);
-                    case "token" -> tokens(environment).token(rest, System.out, System.err);
-                    case "did" -> tokens(environment).did(rest, System.out, System.err);
+                    case "token", "did" -> tokens(command, rest, environment);
                     case "rehearse" -> new RehearseCommand(environment).run(System.err);
                     case "migrate" -> new MigrateCommand(environment).run(rest, System.err);
                     case "check-config" ->
-                            new CheckConfigCommand(environment).run(rest, System.out, System.err);
+                            new CheckConfigCommand(environment, ServeCommand::setUpLogging)
+                                    .run(rest, System.out, System.err);
                     default -> misused(command);
                 };
         if (exit != ServeCommand.RUNNING) {
@@ -55,11 +56,30 @@ public final class Main {
         return Path.of(System.getProperty("mls.home", "."));
     }
 
-    private static TokenCommand tokens(Map<String, String> environment) {
+    private static int tokens(String command, List<String> words, Map<String, String> environment) {
+        ConfigOption config;
+        try {
+            config = ConfigOption.takenFrom(words);
+        } catch (IllegalArgumentException e) {
+            System.err.println("mls: " + e.getMessage());
+            return MISUSED;
+        }
+        Variables variables = Variables.of(environment, config.file());
+        if (!variables.problems().isEmpty()) {
+            variables.problems().forEach(problem -> System.err.println("mls: " + problem));
+            return FAILED;
+        }
+        TokenCommand tokens = tokens(variables);
+        return command.equals("token")
+                ? tokens.token(config.rest(), System.out, System.err)
+                : tokens.did(config.rest(), System.out, System.err);
+    }
+
+    private static TokenCommand tokens(Variables variables) {
         SecureRandom random = new SecureRandom();
         Path keys = home().resolve(".mls").resolve("keys");
         String audience =
-                SettingsReader.read(environment)
+                SettingsReader.read(variables)
                         .settings()
                         .map(settings -> DeliveryService.audiencesOf(settings).reference())
                         .orElse("did:web:localhost#atproto_mls");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command {@code migrate}: brings the database's schema up to date, and ends.
+ * The command {@code migrate [--config FILE]}: brings the database's schema up to date, and ends.
  *
  * <p>Exit codes: 0 it is, 1 it is not, 2 misused.
  */
@@ -20,12 +20,20 @@ record MigrateCommand(Map<String, String> environment) {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    int run(List<String> options, PrintStream err) {
-        if (!options.isEmpty()) {
-            err.println("mls: migrate takes no options");
+    int run(List<String> words, PrintStream err) {
+        ConfigOption config;
+        try {
+            config = ConfigOption.takenFrom(words);
+        } catch (IllegalArgumentException e) {
+            err.println("mls: " + e.getMessage());
             return MISUSED;
         }
-        SettingsReader.Result result = SettingsReader.read(environment);
+        if (!config.rest().isEmpty()) {
+            err.println("mls: migrate takes no options but --config FILE");
+            return MISUSED;
+        }
+        SettingsReader.Result result =
+                SettingsReader.read(Variables.of(environment, config.file()));
         result.problems().forEach(problem -> err.println("mls: " + problem));
         return result.settings().map(settings -> migrate(settings, err)).orElse(FAILED);
     }
@@ -61,6 +69,9 @@ record MigrateCommand(Map<String, String> environment) {
             deepest = deepest.getCause();
         }
         return "%s: %s (%s); see MLS_DATABASE_URL, or start without it: MLS_MIGRATE=off"
-                .formatted(database, failure.getMessage(), deepest.getMessage());
+                .formatted(
+                        database,
+                        failure.getMessage(),
+                        database.withoutSecrets(String.valueOf(deepest.getMessage())));
     }
 }

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -29,15 +30,19 @@ final class PrivateDatabase {
      * @throws IllegalArgumentException if they name another database
      */
     static void applyTo(Map<String, String> variables) {
-        for (String name : OF_ANOTHER) {
-            if (variables.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "--dev-postgres brings a database along and %s names another: leave one of them out"
-                                .formatted(name));
-            }
-        }
+        variables.keySet().stream()
+                .filter(name -> OF_ANOTHER.contains(Variables.setting(name)))
+                .min(Comparator.naturalOrder())
+                .ifPresent(PrivateDatabase::refuse);
+        variables.remove("MLS_STORAGE" + Variables.IN_FILE);
         variables.put("MLS_STORAGE", "postgres");
         variables.put(URL, NOT_YET);
+    }
+
+    private static void refuse(String name) {
+        throw new IllegalArgumentException(
+                "--dev-postgres brings a database along and %s names another: leave one of them out"
+                        .formatted(name));
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The command {@code serve [--dev] [--dev-postgres[=FOLDER]]}.
+ * The command {@code serve [--config FILE] [--dev] [--dev-postgres[=FOLDER]]}.
  *
  * @param home the folder that holds what belongs to the project
  */
@@ -31,11 +31,12 @@ record ServeCommand(Map<String, String> environment, Path home) {
     private static final int MISUSED = 2;
 
     int run(List<String> words, PrintStream err) {
-        Map<String, String> variables = new HashMap<>(environment);
+        Variables variables;
         ServeOptions options;
         try {
-            options = ServeOptions.parse(words, home);
-            options.applyTo(variables);
+            ConfigOption config = ConfigOption.takenFrom(words);
+            options = ServeOptions.parse(config.rest(), home);
+            variables = options.appliedTo(Variables.of(environment, config.file()));
         } catch (IllegalArgumentException e) {
             err.println("mls: " + e.getMessage());
             return MISUSED;
@@ -46,23 +47,29 @@ record ServeCommand(Map<String, String> environment, Path home) {
             return FAILED;
         }
         setUpLogging(result.settings().get());
-        result.warnings().forEach(LoggerFactory.getLogger(ServeCommand.class)::warn);
+        Logger log = LoggerFactory.getLogger(ServeCommand.class);
+        result.warnings().forEach(log::warn);
+        result.unsafe().forEach(sentence -> log.warn("UNSAFE: {}", sentence));
         return options.devPostgres()
                 .map(folder -> startWithDatabase(folder, variables, err))
                 .orElseGet(() -> start(result.orThrow(), () -> {}, err));
     }
 
-    private static int startWithDatabase(
-            Path folder, Map<String, String> variables, PrintStream err) {
+    private static int startWithDatabase(Path folder, Variables variables, PrintStream err) {
+        Map<String, String> completed = new HashMap<>(variables.all());
         DevDatabase database;
         try {
-            database = PrivateDatabase.start(folder, variables);
+            database = PrivateDatabase.start(folder, completed);
         } catch (IOException e) {
             err.println("mls: " + e.getMessage());
             return FAILED;
         }
         database.death().thenAccept(LoggerFactory.getLogger(ServeCommand.class)::error);
-        int exit = start(SettingsReader.read(variables).orThrow(), database::close, err);
+        int exit =
+                start(
+                        SettingsReader.read(variables.with(completed)).orThrow(),
+                        database::close,
+                        err);
         if (exit != RUNNING) {
             database.close();
         }
@@ -109,9 +116,6 @@ record ServeCommand(Map<String, String> environment, Path home) {
                     log.warn("STORAGE IS IN MEMORY: everything is gone when this process ends");
             case Settings.Storage.Postgres postgres ->
                     log.info("storage is {}", postgres.database());
-        }
-        if (settings.devAuth()) {
-            log.warn("DEVELOPMENT AUTH IS ON: anybody on this machine can be any caller");
         }
         service.metricsUrl().ifPresent(url -> log.info("metrics at {}", url));
         log.info("ready at {}", service.url());

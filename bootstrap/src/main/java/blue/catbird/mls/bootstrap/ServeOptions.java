@@ -1,6 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record ServeOptions(boolean dev, Optional<Path> devPostgres) {
                 devPostgres = Optional.of(folder(word.substring(DEV_POSTGRES.length() + 1)));
             } else {
                 throw new IllegalArgumentException(
-                        "serve knows no option '%s'; there are --dev and --dev-postgres[=FOLDER]"
+                        "serve knows no option '%s'; there are --config FILE, --dev and --dev-postgres[=FOLDER]"
                                 .formatted(word));
             }
         }
@@ -47,13 +48,20 @@ record ServeOptions(boolean dev, Optional<Path> devPostgres) {
         return Path.of(text);
     }
 
-    /** Sets the variables that the options stand for. */
-    void applyTo(Map<String, String> variables) {
+    /**
+     * The variables with those that the options stand for.
+     *
+     * @throws IllegalArgumentException with a sentence, if they contradict each other
+     */
+    Variables appliedTo(Variables variables) {
+        Map<String, String> all = new HashMap<>(variables.all());
         if (dev) {
-            variables.put("MLS_DEV_AUTH", "on");
+            all.remove("MLS_DEV_AUTH" + Variables.IN_FILE);
+            all.put("MLS_DEV_AUTH", "on");
         }
         if (devPostgres.isPresent()) {
-            PrivateDatabase.applyTo(variables);
+            PrivateDatabase.applyTo(all);
         }
+        return variables.with(all);
     }
 }

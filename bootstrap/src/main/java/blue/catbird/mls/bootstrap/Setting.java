@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,23 +16,44 @@ import java.util.stream.Collectors;
  * @param preset the value where none is set, as one would write it
  * @param parse makes a value out of a text, or throws {@link IllegalArgumentException} with a
  *     message that says what it should be
- * @param secret whether its value is shown to nobody
+ * @param shown makes out of a text what anybody may see of it
  */
 record Setting<T>(
-        String name, String preset, String meaning, Function<String, T> parse, boolean secret) {
-    Setting(String name, String preset, String meaning, Function<String, T> parse) {
-        this(name, preset, meaning, parse, false);
-    }
-
-    private static final Pattern PASSWORD = Pattern.compile("(://[^:/?@]*):[^@]*@");
+        String name,
+        String preset,
+        String meaning,
+        Function<String, T> parse,
+        UnaryOperator<String> shown) {
     private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Pattern URL = Pattern.compile("(?s).*?://");
+
+    Setting(String name, String preset, String meaning, Function<String, T> parse) {
+        this(name, preset, meaning, parse, Setting::withoutUrl);
+    }
 
     /** How {@code value} is shown: without a password, be it the setting or within a URL. */
     String shown(String value) {
-        if (secret && !value.isEmpty()) {
-            return "(set)";
+        return shown.apply(value);
+    }
+
+    /** A URL in a setting that is none is there by mistake, and may have a password in it. */
+    static String withoutUrl(String value) {
+        Matcher url = URL.matcher(value);
+        return url.lookingAt() ? url.group() + "***" : value;
+    }
+
+    /** Shows whether there is a value. */
+    static String secret(String value) {
+        return value.isEmpty() ? "" : "(set)";
+    }
+
+    /** Shows a URL that can have no password in it: one that has is not valid. */
+    static String directory(String value) {
+        try {
+            return SettingForms.directory(value).toString();
+        } catch (IllegalArgumentException _) {
+            return withoutUrl(value);
         }
-        return PASSWORD.matcher(value).replaceAll("$1:***@");
     }
 
     static Setting<String> text(String name, String preset, String meaning) {

@@ -58,6 +58,10 @@ final class SettingForms {
         return url;
     }
 
+    static String shownUrl(String text) {
+        return text.isEmpty() ? "" : PostgresSettings.shown(text);
+    }
+
     static String hostname(String text) {
         if (!text.matches("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,251}[a-zA-Z0-9])?")) {
             throw new IllegalArgumentException("is not a host name (without scheme and port)");

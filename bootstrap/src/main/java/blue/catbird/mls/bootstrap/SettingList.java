@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,25 @@ final class SettingList {
 
     /** A text that is not shown to anybody. */
     Setting<Optional<String>> secret(String name, String meaning) {
-        return listed(new Setting<>(name, "", meaning, SettingForms::optional, true));
+        return listed(new Setting<>(name, "", meaning, SettingForms::optional, Setting::secret));
     }
 
     /** One of another form, which {@code parse} knows. */
     <T> Setting<T> form(String name, String preset, Function<String, T> parse, String meaning) {
-        return listed(new Setting<>(name, preset, meaning, parse, false));
+        return listed(new Setting<>(name, preset, meaning, parse));
+    }
+
+    /** The URL of a database, which may have a password in it. */
+    Setting<Optional<String>> databaseUrl(String name, String meaning) {
+        return listed(
+                new Setting<>(
+                        name, "", meaning, SettingForms::databaseUrl, SettingForms::shownUrl));
+    }
+
+    /** The URL of a directory. */
+    Setting<URI> directory(String name, String preset, String meaning) {
+        return listed(
+                new Setting<>(name, preset, meaning, SettingForms::directory, Setting::directory));
     }
 
     private <T> Setting<T> listed(Setting<T> setting) {

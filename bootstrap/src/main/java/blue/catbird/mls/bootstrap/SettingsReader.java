@@ -1,19 +1,14 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Reads {@link Settings} from environment variables, and says of each value what is wrong with it.
@@ -22,12 +17,13 @@ public final class SettingsReader {
     /** What Java makes of bytes that are not in the encoding of the process's locale. */
     private static final char UNREADABLE = '\ufffd';
 
-    private final Map<String, String> environment;
+    private final SettingValues given;
     private final Map<Setting<?>, Object> values = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private SettingsReader(Map<String, String> environment) {
-        this.environment = environment;
+    private SettingsReader(SettingValues given) {
+        this.given = given;
+        this.problems.addAll(given.problems());
     }
 
     /**
@@ -36,9 +32,13 @@ public final class SettingsReader {
      * @param settings the settings, unless there are problems
      * @param problems what is wrong, each a line that names its variable
      * @param warnings what is odd but harmless
+     * @param unsafe what opens the server, to be told wherever it is started or looked at
      */
     public record Result(
-            Optional<Settings> settings, List<String> problems, List<String> warnings) {
+            Optional<Settings> settings,
+            List<String> problems,
+            List<String> warnings,
+            List<String> unsafe) {
         /** The settings, where there must be no problems. */
         public Settings orThrow() {
             return settings.orElseThrow(
@@ -46,26 +46,38 @@ public final class SettingsReader {
         }
     }
 
-    /** Reads the variables of {@code environment} whose names begin with MLS_. */
+    /**
+     * Reads the variables of {@code environment} whose names begin with MLS_, and the files that
+     * those name which end with _FILE.
+     */
     public static Result read(Map<String, String> environment) {
-        return new SettingsReader(environment).read();
+        return read(Variables.of(environment));
+    }
+
+    static Result read(Variables variables) {
+        return read(SettingValues.of(variables));
+    }
+
+    static Result read(SettingValues given) {
+        return new SettingsReader(given).read();
     }
 
     private Result read() {
         KnownSettings.all().forEach(this::parse);
-        List<String> warnings = UnknownNames.warnings(environment.keySet());
+        List<String> warnings = new ArrayList<>(UnknownNames.warnings(given.names()));
         if (problems.isEmpty()) {
-            checkDevAuth();
-            checkDatabase();
-            checkLimits();
+            problems.addAll(ImpossibleSettings.among(new ParsedValues(values)));
+            warnings.addAll(UnusedSettings.warnings(given, new ParsedValues(values)));
         }
-        return problems.isEmpty()
-                ? new Result(Optional.of(settings()), List.of(), warnings)
-                : new Result(Optional.empty(), problems, warnings);
+        if (!problems.isEmpty()) {
+            return new Result(Optional.empty(), problems, warnings, List.of());
+        }
+        Settings settings = settings();
+        return new Result(Optional.of(settings), List.of(), warnings, UnsafeSettings.of(settings));
     }
 
     private <T> void parse(Setting<T> setting) {
-        String text = environment.getOrDefault(setting.name(), setting.preset());
+        String text = given.of(setting).map(SettingValues.Given::text).orElse(setting.preset());
         if (text.indexOf(UNREADABLE) >= 0) {
             problems.add(
                     setting.name()
@@ -76,60 +88,20 @@ public final class SettingsReader {
         try {
             values.put(setting, setting.parse().apply(text));
         } catch (IllegalArgumentException e) {
-            problems.add(
-                    "%s=%s %s"
-                            .formatted(setting.name(), shown(setting.shown(text)), e.getMessage()));
+            problems.add(named(setting) + " " + e.getMessage());
         }
+    }
+
+    /** A setting and what may be shown of its value. */
+    private String named(Setting<?> setting) {
+        return given.of(setting)
+                .filter(SettingValues.Given::isInFile)
+                .map(it -> "%s, which %s gives,".formatted(setting.name(), it.source()))
+                .orElseGet(() -> setting.name() + "=" + shown(given.shown(setting)));
     }
 
     private static String shown(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
-    }
-
-    private void checkDevAuth() {
-        if (get(KnownSettings.DEV_AUTH) && !isLoopback(get(KnownSettings.HOST))) {
-            problems.add(
-                    "MLS_DEV_AUTH=on lets anybody make up an identity, so MLS_HOST has to be a"
-                            + " loopback address such as 127.0.0.1, not "
-                            + get(KnownSettings.HOST));
-        }
-    }
-
-    private void checkDatabase() {
-        if (get(KnownSettings.STORAGE) == KnownSettings.Storage.POSTGRES) {
-            if (get(KnownSettings.DATABASE_URL).isEmpty()) {
-                problems.add(
-                        "MLS_STORAGE=postgres needs MLS_DATABASE_URL, such as"
-                                + " postgres://user:password@host:5432/database");
-            }
-            checkUser(KnownSettings.DATABASE_URL);
-            checkUser(KnownSettings.DATABASE_DIRECT_URL);
-        }
-    }
-
-    private void checkUser(Setting<Optional<String>> url) {
-        if (get(url).map(this::database).filter(it -> !it.namesUser()).isPresent()) {
-            problems.add(
-                    url.name()
-                            + " does not say who connects: put the user in it, as in"
-                            + " postgres://user:password@host:5432/database, or set"
-                            + " MLS_DATABASE_USER");
-        }
-    }
-
-    /** A body that is longer than what a window allows could never be sent. */
-    private void checkLimits() {
-        int longest = DeliveryService.longestBody(get(KnownSettings.MAX_MESSAGE_BYTES));
-        OptionalLong least =
-                get(KnownSettings.LIMITS).map(Limits::leastBytes).orElse(OptionalLong.empty());
-        if (least.isPresent() && least.getAsLong() < longest) {
-            problems.add(
-                    "MLS_LIMITS allows "
-                            + least.getAsLong()
-                            + " bytes within a window, and a body may have "
-                            + longest
-                            + ": allow at least as many, or lower MLS_MAX_MESSAGE_BYTES");
-        }
     }
 
     private Settings.Storage storage() {
@@ -153,17 +125,8 @@ public final class SettingsReader {
                 .withLockWait(get(KnownSettings.IDEMPOTENCY_WAIT));
     }
 
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    @SuppressWarnings("unchecked")
     private <T> T get(Setting<T> setting) {
-        return (T) Objects.requireNonNull(values.get(setting));
+        return new ParsedValues(values).get(setting);
     }
 
     private Settings settings() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Warns about variables that look like settings and are none: most are misspelt. */
 final class UnknownNames {
@@ -14,7 +15,10 @@ final class UnknownNames {
 
     static List<String> warnings(Collection<String> names) {
         Set<String> known =
-                KnownSettings.all().stream().map(Setting::name).collect(Collectors.toSet());
+                KnownSettings.all().stream()
+                        .map(Setting::name)
+                        .flatMap(name -> Stream.of(name, name + Variables.IN_FILE))
+                        .collect(Collectors.toSet());
         return names.stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
                 .sorted()

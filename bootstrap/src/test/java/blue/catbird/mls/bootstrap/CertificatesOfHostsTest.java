@@ -82,7 +82,7 @@ class CertificatesOfHostsTest {
         assertThat(heard).hasSize(5);
         assertThat(heard.stream().distinct()).hasSize(1);
         assertThat(heard.getFirst()).doesNotContainIgnoringCase("certificate");
-        assertThat(nodes.ask("SELECT count(*) FROM published_keys")).isEqualTo("0");
+        assertThat(nodes.ask("SELECT count(*) FROM mls.published_keys")).isEqualTo("0");
 
         try (var host = presenting(new Presented("good", ALL));
                 var directory = DocumentHost.plain();

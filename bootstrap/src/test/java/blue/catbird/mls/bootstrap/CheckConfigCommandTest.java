@@ -21,13 +21,14 @@ class CheckConfigCommandTest {
     @ValueSource(strings = {"--verbose", "MLS_PORT"})
     void a_word_after_it_is_refused_in_one_line_and_nothing_is_checked(String word) {
         int exit =
-                new CheckConfigCommand(Map.of())
+                new CheckConfigCommand(Map.of(), _ -> {})
                         .run(
                                 List.of(word),
                                 new PrintStream(out, true, UTF_8),
                                 new PrintStream(err, true, UTF_8));
         assertThat(exit).isEqualTo(2);
         assertThat(out.size()).isZero();
-        assertThat(err.toString(UTF_8)).isEqualTo("mls: check-config takes no options\n");
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("mls: check-config takes no options but --config FILE and --connect\n");
     }
 }

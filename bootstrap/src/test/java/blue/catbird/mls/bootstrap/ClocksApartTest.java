@@ -223,8 +223,8 @@ class ClocksApartTest {
         try (Connection connection = database.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "CREATE OR REPLACE FUNCTION mls_now() RETURNS timestamptz LANGUAGE sql STABLE"
-                            + " PARALLEL SAFE RETURN now() + interval '"
+                    "CREATE OR REPLACE FUNCTION mls.mls_now() RETURNS timestamptz LANGUAGE sql"
+                            + " STABLE PARALLEL SAFE RETURN now() + interval '"
                             + ahead
                             + "'");
         }

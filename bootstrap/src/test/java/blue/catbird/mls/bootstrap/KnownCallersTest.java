@@ -48,7 +48,7 @@ class KnownCallersTest {
         directory = DocumentHost.plain();
         directory.has("/" + ALICE, ALICE, alices);
         directory.has("/" + BOB, BOB, bobs);
-        nodes.execute("TRUNCATE published_keys");
+        nodes.execute("TRUNCATE mls.published_keys");
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class KnownCallersTest {
             String heard = restarted.isPutOff(BOB, bobs);
             assertThat(heard).contains("ServiceUnavailable", "issuer");
             assertThat(restarted.isPutOff(ALICE, bobs)).isEqualTo(heard);
-            assertThat(nodes.ask("SELECT count(*) FROM published_keys")).isEqualTo("1");
+            assertThat(nodes.ask("SELECT count(*) FROM mls.published_keys")).isEqualTo("1");
             directory.isDown(false);
             restarted.advance(A_MINUTE);
             restarted.isServed(BOB, bobs);
@@ -148,6 +148,8 @@ class KnownCallersTest {
 
     private void age(Duration by) throws Exception {
         nodes.execute(
-                "UPDATE published_keys SET looked_up_at = looked_up_at - interval '" + by + "'");
+                "UPDATE mls.published_keys SET looked_up_at = looked_up_at - interval '"
+                        + by
+                        + "'");
     }
 }

@@ -117,6 +117,11 @@ final class NodesOnPostgres implements AutoCloseable {
         }
     }
 
+    /** Where servers reach the database. */
+    String databaseUrl() {
+        return "postgres://postgres:postgres@127.0.0.1:" + database.getPort() + "/postgres";
+    }
+
     /** A server whose directory is {@code directory}, with one more setting. */
     Node start(DocumentHost directory, String setting, String value) {
         return new Node(
@@ -129,9 +134,7 @@ final class NodesOnPostgres implements AutoCloseable {
                                         "MLS_STORAGE",
                                         "postgres",
                                         "MLS_DATABASE_URL",
-                                        "postgres://postgres:postgres@127.0.0.1:"
-                                                + database.getPort()
-                                                + "/postgres",
+                                        databaseUrl(),
                                         "MLS_DID_PLC_URL",
                                         "http://127.0.0.1:" + directory.port(),
                                         setting,
@@ -142,13 +145,15 @@ final class NodesOnPostgres implements AutoCloseable {
     /** Waits until the storage has this key of {@code issuer}; not for ever. */
     void awaitKept(String issuer, DevIdentity signer) throws SQLException {
         await(
-                "SELECT encode(point, 'hex') FROM published_keys WHERE issuer = '" + issuer + "'",
+                "SELECT encode(point, 'hex') FROM mls.published_keys WHERE issuer = '"
+                        + issuer
+                        + "'",
                 signer.key().point().hex());
     }
 
     /** Waits until the storage has it that {@code issuer} has no key any more; not for ever. */
     void awaitDenied(String issuer) throws SQLException {
-        await("SELECT point IS NULL FROM published_keys WHERE issuer = '" + issuer + "'", "t");
+        await("SELECT point IS NULL FROM mls.published_keys WHERE issuer = '" + issuer + "'", "t");
     }
 
     private void await(String query, String answer) throws SQLException {

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +37,11 @@ class ServeOptionsTest {
 
     @Test
     void they_go_together() {
-        Map<String, String> variables = new HashMap<>();
-        parse("--dev-postgres", "--dev").applyTo(variables);
-        assertThat(variables).containsEntry("MLS_DEV_AUTH", "on");
-        assertThat(variables).containsEntry("MLS_STORAGE", "postgres");
+        Variables variables =
+                parse("--dev-postgres", "--dev")
+                        .appliedTo(Variables.of(Map.of("MLS_DEV_AUTH_FILE", "/run/dev")));
+        assertThat(variables.all()).containsEntry("MLS_DEV_AUTH", "on");
+        assertThat(variables.all()).containsEntry("MLS_STORAGE", "postgres");
         assertThat(SettingsReader.read(variables).problems()).isEmpty();
     }
 
@@ -53,7 +53,7 @@ class ServeOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"URL", "DIRECT_URL", "USER", "PASSWORD"})
+    @ValueSource(strings = {"URL", "DIRECT_URL", "USER", "PASSWORD", "PASSWORD_FILE"})
     void another_database_beside_it_is_refused(String name) {
         String variable = "MLS_DATABASE_" + name;
         assertThat(serve(Map.of(variable, "postgres://127.0.0.1/mls"), "--dev-postgres"))

@@ -118,7 +118,7 @@ class SettingsReaderTest {
                         "MLS_DATABASE_PASSWORD", "hushhush");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new CheckConfigCommand(environment).run(List.of(), printed, printed);
+        new CheckConfigCommand(environment, _ -> {}).run(List.of(), printed, printed);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .doesNotContain("hushhush")
                 .contains("postgres://me:***@db.example/mls");
@@ -148,7 +148,7 @@ class SettingsReaderTest {
                                 "MLS_SERVICE_DID", "did:plc:abc",
                                 "MLS_ALLOW_BARE_AUD", "off",
                                 "MLS_DEV_AUTH", "off",
-                                "MLS_DID_PLC_URL", "http://plc.internal:2582/v1",
+                                "MLS_DID_PLC_URL", "https://plc.internal:2582/v1",
                                 "MLS_ALLOW_PRIVATE_NETWORKS", "on",
                                 "MLS_JTI", "ALL",
                                 "MLS_FRAMING", "opaque",
@@ -184,7 +184,7 @@ class SettingsReaderTest {
                                 new Did("did:plc:abc"),
                                 false,
                                 false,
-                                URI.create("http://plc.internal:2582/v1"),
+                                URI.create("https://plc.internal:2582/v1"),
                                 true,
                                 Settings.TokenUse.ALL,
                                 new Rules(
@@ -307,6 +307,8 @@ class SettingsReaderTest {
 
     @Test
     void development_auth_stays_on_loopback() {
+        assertThat(read("MLS_DEV_AUTH", "on", "MLS_HOSTNAME", "mls.localhost").problems())
+                .isEmpty();
         assertThat(read("MLS_DEV_AUTH", "on", "MLS_HOST", "0.0.0.0").problems())
                 .singleElement()
                 .asString()
@@ -328,7 +330,9 @@ class SettingsReaderTest {
     void check_config_tells_each_setting_its_source_and_what_is_wrong() {
         var out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int exit = new CheckConfigCommand(Map.of("MLS_PORT", "x")).run(List.of(), printed, printed);
+        int exit =
+                new CheckConfigCommand(Map.of("MLS_PORT", "x"), _ -> {})
+                        .run(List.of(), printed, printed);
         assertThat(exit).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsPattern("MLS_PORT +x +environment")

@@ -28,13 +28,13 @@ final class Claims {
             """
             SELECT n.place, r.fingerprint, r.pinned, r.status, r.body,
                 CASE WHEN n.counted AND r.caller IS NULL THEN (SELECT count(*) FROM (
-                    SELECT FROM (SELECT expires_at FROM recorded_replies
+                    SELECT FROM (SELECT expires_at FROM mls.recorded_replies
                         WHERE caller = n.caller OFFSET 0) o
-                    WHERE o.expires_at > mls_now() LIMIT %s) o) END AS live
+                    WHERE o.expires_at > mls.mls_now() LIMIT %s) o) END AS live
             FROM %s
-            LEFT JOIN LATERAL (SELECT * FROM recorded_replies o WHERE o.caller = n.caller
+            LEFT JOIN LATERAL (SELECT * FROM mls.recorded_replies o WHERE o.caller = n.caller
                 AND o.method = n.method AND o.key = n.key OFFSET 0) r
-                ON r.expires_at > mls_now()\
+                ON r.expires_at > mls.mls_now()\
             """;
 
     private final LiveRecords live;

@@ -22,7 +22,7 @@ record Command(String sql, List<Object> values) {
         return new Command(
                 "WITH done AS ("
                         + sql
-                        + " RETURNING 1) SELECT mls_expect(count(*), ?::bigint) FROM done",
+                        + " RETURNING 1) SELECT mls.mls_expect(count(*), ?::bigint) FROM done",
                 more);
     }
 }

@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /** The connections to the database, and how a transaction on one begins. */
 final class Connections implements AutoCloseable {
@@ -42,16 +43,14 @@ final class Connections implements AutoCloseable {
                         () -> pool.getHikariPoolMXBean().softEvictConnections());
         this.settings = settings;
         this.bounds = bounds(settings, settings.lockWait());
-        this.inTime = Command.of("SELECT mls_in_time(?::bigint)", longestTransaction.toMillis());
+        this.inTime =
+                Command.of("SELECT mls.mls_in_time(?::bigint)", longestTransaction.toMillis());
     }
 
     private static HikariConfig config(PostgresSettings settings) {
-        DatabaseUrl url = DatabaseUrl.parse(settings.url());
         HikariConfig config = new HikariConfig();
         config.setPoolName("mls-postgres");
-        config.setJdbcUrl(url.jdbc());
-        url.user().or(settings::user).ifPresent(config::setUsername);
-        url.password().or(settings::password).ifPresent(config::setPassword);
+        config.setDataSource(new DriverDataSource(settings, usual(settings)));
         config.setMaximumPoolSize(settings.connections());
         // Connections are made for those who wait. The pool would otherwise go on by itself while
         // the database is gone, ever more seldom, and be late when it is back.
@@ -60,19 +59,19 @@ final class Connections implements AutoCloseable {
         config.setValidationTimeout(Math.max(250, settings.connectWait().toMillis() / 2));
         // The database may come later than the server.
         config.setInitializationFailTimeout(-1);
-        String silence = Long.toString(settings.statementTime().plus(SILENCE).toSeconds());
-        addUnlessGiven(config, url, "socketTimeout", silence);
-        addUnlessGiven(config, url, "connectTimeout", Long.toString(CONNECT.toSeconds()));
-        addUnlessGiven(config, url, "tcpKeepAlive", "true");
-        addUnlessGiven(config, url, "ApplicationName", "mls-delivery-service");
         return config;
     }
 
-    private static void addUnlessGiven(
-            HikariConfig config, DatabaseUrl url, String property, String value) {
-        if (!url.jdbc().contains(property + "=")) {
-            config.addDataSourceProperty(property, value);
-        }
+    private static Map<String, String> usual(PostgresSettings settings) {
+        return Map.of(
+                "socketTimeout",
+                Long.toString(settings.statementTime().plus(SILENCE).toSeconds()),
+                "connectTimeout",
+                Long.toString(CONNECT.toSeconds()),
+                "tcpKeepAlive",
+                "true",
+                "ApplicationName",
+                "mls-delivery-service");
     }
 
     /**
@@ -88,7 +87,7 @@ final class Connections implements AutoCloseable {
                         + " set_config('plan_cache_mode', 'force_generic_plan', true),"
                         + " set_config('enable_seqscan', 'off', true),"
                         + " set_config('enable_hashjoin', 'off', true),"
-                        + " set_config('enable_mergejoin', 'off', true), mls_now() AS now",
+                        + " set_config('enable_mergejoin', 'off', true), mls.mls_now() AS now",
                 Long.toString(lockWait.toMillis()),
                 time,
                 time);

@@ -15,8 +15,8 @@ final class FramesNamed {
     private static final String FIND_FRAMES =
             "SELECT "
                     + Sql.columns(LOG, "e")
-                    + " FROM %s CROSS JOIN LATERAL (SELECT * FROM log l WHERE l.convo = n.convo AND"
-                    + " l.digest = n.digest ORDER BY l.seq LIMIT 1) e";
+                    + " FROM %s CROSS JOIN LATERAL (SELECT * FROM mls.log l WHERE l.convo = n.convo"
+                    + " AND l.digest = n.digest ORDER BY l.seq LIMIT 1) e";
 
     private final Map<FrameName, LogEntry> found = new HashMap<>();
     private final Rows<FrameName> rows;

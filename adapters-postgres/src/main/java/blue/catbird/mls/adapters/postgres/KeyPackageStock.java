@@ -24,31 +24,31 @@ final class KeyPackageStock {
     private static final String LOCK_GIVABLE =
             """
             WITH stock AS MATERIALIZED (
-                SELECT DISTINCT device FROM key_packages
-                WHERE owner = ? AND suite = ? AND expires_at > mls_now() AND state IN (1, 2)),
+                SELECT DISTINCT device FROM mls.key_packages
+                WHERE owner = ? AND suite = ? AND expires_at > mls.mls_now() AND state IN (1, 2)),
             asked (owner, suite, caller, claim_ends) AS (
-                SELECT ?::text, ?::int2, ?::text, mls_now() - ? * interval '1 microsecond')
+                SELECT ?::text, ?::int2, ?::text, mls.mls_now() - ? * interval '1 microsecond')
             SELECT %s FROM asked CROSS JOIN stock CROSS JOIN LATERAL (
                 SELECT * FROM (
-                    SELECT * FROM key_packages p
+                    SELECT * FROM mls.key_packages p
                     WHERE p.owner = asked.owner AND p.suite = asked.suite
-                        AND p.device = stock.device AND p.expires_at > mls_now()
+                        AND p.device = stock.device AND p.expires_at > mls.mls_now()
                         AND p.state IN (1, 2) AND NOT p.last_resort
                         AND p.claimed_by = asked.caller AND p.state_since > asked.claim_ends
                     ORDER BY p.expires_at, p.ref LIMIT 1 FOR UPDATE SKIP LOCKED) held
                 UNION ALL
                 SELECT * FROM (
-                    SELECT * FROM key_packages p
+                    SELECT * FROM mls.key_packages p
                     WHERE p.owner = asked.owner AND p.suite = asked.suite
-                        AND p.device = stock.device AND p.expires_at > mls_now()
+                        AND p.device = stock.device AND p.expires_at > mls.mls_now()
                         AND p.state IN (1, 2) AND NOT p.last_resort
                         AND (p.state = 1 OR p.state_since <= asked.claim_ends)
                     ORDER BY p.expires_at, p.ref LIMIT 1 FOR UPDATE SKIP LOCKED) free
                 UNION ALL
                 SELECT * FROM (
-                    SELECT * FROM key_packages p
+                    SELECT * FROM mls.key_packages p
                     WHERE p.owner = asked.owner AND p.suite = asked.suite
-                        AND p.device = stock.device AND p.expires_at > mls_now()
+                        AND p.device = stock.device AND p.expires_at > mls.mls_now()
                         AND p.state IN (1, 2) AND p.last_resort
                     ORDER BY p.published_at DESC, p.ref DESC LIMIT 1) newest) k\
             """
@@ -61,9 +61,9 @@ final class KeyPackageStock {
                 count(*) FILTER (WHERE claimed) AS claimed,
                 count(*) FILTER (WHERE last_resort AND NOT claimed) AS last_resort
             FROM (SELECT suite, last_resort, state = 2
-                    AND state_since > mls_now() - ? * interval '1 microsecond' AS claimed
-                FROM key_packages
-                WHERE owner = ? AND expires_at > mls_now() AND state IN (1, 2)) stock
+                    AND state_since > mls.mls_now() - ? * interval '1 microsecond' AS claimed
+                FROM mls.key_packages
+                WHERE owner = ? AND expires_at > mls.mls_now() AND state IN (1, 2)) stock
             GROUP BY suite ORDER BY suite\
             """;
 

@@ -23,11 +23,13 @@ final class LockedHeads {
     private static final String LOCK =
             "SELECT "
                     + Sql.columns(CONVERSATIONS, "c")
-                    + " FROM conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY UPDATE";
+                    + " FROM mls.conversations c WHERE c.id = ANY (?) ORDER BY c.id FOR NO KEY"
+                    + " UPDATE";
 
     private static final String LOCK_FREE = LOCK + " SKIP LOCKED";
 
-    private static final String EXISTING = "SELECT c.id FROM conversations c WHERE c.id = ANY (?)";
+    private static final String EXISTING =
+            "SELECT c.id FROM mls.conversations c WHERE c.id = ANY (?)";
 
     private final Map<ConvoId, Optional<Conversation>> seen = new HashMap<>();
 

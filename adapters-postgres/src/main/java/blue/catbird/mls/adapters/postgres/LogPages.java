@@ -42,7 +42,7 @@ final class LogPages {
             SELECT l.*
             FROM unnest(?::int8[], ?::int8[]) AS part (first, last)
             CROSS JOIN LATERAL (
-                SELECT * FROM log
+                SELECT * FROM mls.log
                 WHERE convo = ? AND seq > greatest(part.first, ?) AND seq <= part.last
                     AND (kind <> 3 OR epoch <> 0 OR ?)
                 ORDER BY seq LIMIT ?) l
@@ -51,7 +51,7 @@ final class LogPages {
 
     private static final String COMMITS =
             """
-            SELECT * FROM log
+            SELECT * FROM mls.log
             WHERE convo = ? AND kind = 3 AND epoch BETWEEN ? AND ? AND (epoch <> 0 OR ?)
                 AND EXISTS (SELECT FROM unnest(?::int8[], ?::int8[]) AS part (first, last)
                     WHERE seq > part.first AND seq <= part.last)

@@ -5,24 +5,59 @@ import blue.catbird.mls.application.port.StorageUnavailable;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
 import javax.sql.DataSource;
 
-/** Brings a database's schema up to date. Several servers may do so at once: one does it. */
+/**
+ * Brings the tables up to date, which are in a schema of their own: what else there is in the
+ * database does not matter. Several servers may do so at once: one does it.
+ */
 final class Migrations {
+    /** All statements name it with their tables, because a pooler keeps no search path. */
+    static final String SCHEMA = "mls";
+
     /** No name of a package, so that the module does not hide it. */
     private static final String FOLDER = "classpath:mls-migrations";
+
+    /** It may be there, made by somebody who lets the service make tables but no schemas. */
+    private static final Question IS_THERE =
+            new Question("SELECT to_regnamespace('mls') IS NOT NULL");
+
+    private static final Question ONE_AT_A_TIME =
+            new Question("SELECT pg_advisory_xact_lock(7087100735215399)");
 
     private Migrations() {}
 
     static void applyTo(DataSource database) {
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(database)
-                    .locations(FOLDER)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
+            makeSchema(database);
+            of(database).migrate();
+        } catch (FlywayException | SQLException e) {
             throw new StorageUnavailable("the schema cannot be brought up to date", e);
         }
+    }
+
+    private static void makeSchema(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            ONE_AT_A_TIME.answers(connection);
+            if (!IS_THERE.holds(connection)) {
+                statement.execute("CREATE SCHEMA mls");
+            }
+            connection.commit();
+        }
+    }
+
+    static Flyway of(DataSource database) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database)
+                .schemas(SCHEMA)
+                .createSchemas(false)
+                .locations(FOLDER)
+                .load();
     }
 }

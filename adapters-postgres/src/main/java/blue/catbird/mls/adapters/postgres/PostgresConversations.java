@@ -32,7 +32,7 @@ record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implem
 
     private static final String ADVANCE =
             """
-            UPDATE conversations c
+            UPDATE mls.conversations c
             SET epoch = n.epoch, last_seq = n.last_seq, last_activity_at = n.last_activity_at,
                 last_message_at = n.last_message_at, awaited_terms = n.awaited_terms
             FROM %s
@@ -48,7 +48,7 @@ record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implem
 
     private static final String LEAVE =
             """
-            UPDATE stays s
+            UPDATE mls.stays s
             SET last_seq = n.last_seq, left_epoch = n.left_epoch, left_by = n.left_by,
                 left_at = n.left_at
             FROM %s
@@ -56,11 +56,11 @@ record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implem
             """;
 
     private static final String READ_POSITIONS_OF =
-            "SELECT convo, seq FROM read_positions WHERE did = ? AND convo = ANY (?)";
+            "SELECT convo, seq FROM mls.read_positions WHERE did = ? AND convo = ANY (?)";
 
     private static final String MOVE_READ_POSITION =
             """
-            INSERT INTO read_positions AS r (did, convo, seq) VALUES (?, ?, ?)
+            INSERT INTO mls.read_positions AS r (did, convo, seq) VALUES (?, ?, ?)
             ON CONFLICT (did, convo) DO UPDATE SET seq = EXCLUDED.seq WHERE r.seq < EXCLUDED.seq\
             """;
 

@@ -18,16 +18,16 @@ final class PostgresEvents implements Events {
             WITH new AS MATERIALIZED (SELECT * FROM %s),
             need AS MATERIALIZED (SELECT shard, count(*) AS events FROM new GROUP BY shard),
             held AS MATERIALIZED (
-                SELECT s.shard FROM event_shards s
+                SELECT s.shard FROM mls.event_shards s
                 WHERE s.shard IN (SELECT shard FROM need) ORDER BY s.shard FOR NO KEY UPDATE),
             moved AS (
-                UPDATE event_shards s SET position = s.position + need.events
+                UPDATE mls.event_shards s SET position = s.position + need.events
                 FROM held JOIN need USING (shard)
                 WHERE s.shard = held.shard
                 RETURNING s.shard, s.position - need.events AS before)
-            INSERT INTO events (%s, position, happened_at)
+            INSERT INTO mls.events (%s, position, happened_at)
             SELECT %s, moved.before + row_number() OVER (PARTITION BY shard ORDER BY place),
-                mls_now()
+                mls.mls_now()
             FROM new JOIN moved USING (shard)\
             """;
 

@@ -26,7 +26,7 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
     private static final String LOCK =
             "SELECT "
                     + Sql.columns(KEY_PACKAGES, "p")
-                    + " FROM %s JOIN key_packages p ON p.owner = n.owner AND p.hash = n.hash"
+                    + " FROM %s JOIN mls.key_packages p ON p.owner = n.owner AND p.hash = n.hash"
                     + " ORDER BY p.owner, p.ref FOR UPDATE OF p";
 
     private static final String FIND =
@@ -38,22 +38,22 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
 
     private static final String SAVE =
             """
-            UPDATE key_packages p
+            UPDATE mls.key_packages p
             SET state = n.state, state_since = n.state_since, claimed_by = n.claimed_by
             FROM %s
             WHERE p.owner = n.owner AND p.ref = n.ref\
             """;
 
     private static final String COUNT_CLAIMS =
-            "SELECT count(*) AS claims FROM key_package_claims WHERE %s = ? AND claimed_at > ?";
+            "SELECT count(*) AS claims FROM mls.key_package_claims WHERE %s = ? AND claimed_at > ?";
     private static final String COUNT_CLAIMS_BY = COUNT_CLAIMS.formatted("caller");
     private static final String COUNT_CLAIMS_OF = COUNT_CLAIMS.formatted("owner");
 
     private static final String REMOVE_OUTDATED =
             """
-            DELETE FROM key_packages WHERE ctid = ANY (ARRAY(
-                SELECT p.ctid FROM key_packages p
-                WHERE p.expires_at < ? AND NOT EXISTS (SELECT FROM welcomes w
+            DELETE FROM mls.key_packages WHERE ctid = ANY (ARRAY(
+                SELECT p.ctid FROM mls.key_packages p
+                WHERE p.expires_at < ? AND NOT EXISTS (SELECT FROM mls.welcomes w
                     WHERE w.recipient = p.owner AND w.ref = p.ref AND w.state IN (1, 2, 3))
                 ORDER BY p.expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING owner\
@@ -62,8 +62,8 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
     /** Claims are counted by the minute. */
     private static final String FORGET_CLAIMS =
             """
-            DELETE FROM key_package_claims WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM key_package_claims WHERE claimed_at < mls_now() - interval '1 hour'
+            DELETE FROM mls.key_package_claims WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM mls.key_package_claims WHERE claimed_at < mls.mls_now() - interval '1 hour'
                 ORDER BY claimed_at LIMIT ? FOR UPDATE SKIP LOCKED))\
             """;
 

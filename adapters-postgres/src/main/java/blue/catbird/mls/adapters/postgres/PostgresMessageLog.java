@@ -35,7 +35,7 @@ record PostgresMessageLog(Trips trips, Ahead ahead) implements MessageLog {
             SELECT coalesce(sum(n.entries), 0)::int8 AS seq
             FROM unnest(?::int8[], ?::int8[]) AS part (first, last)
             CROSS JOIN LATERAL (
-                SELECT count(*) AS entries FROM log
+                SELECT count(*) AS entries FROM mls.log
                 WHERE convo = ? AND seq > greatest(part.first, ?) AND seq <= part.last
                     AND kind = 1 AND sender <> ?) n\
             """;
@@ -47,15 +47,15 @@ record PostgresMessageLog(Trips trips, Ahead ahead) implements MessageLog {
     private static final String HAS_ENTRY_BY =
             """
             WITH RECURSIVE search (low, high) AS (
-                SELECT 0::int8, c.last_seq FROM conversations c WHERE c.id = ?
+                SELECT 0::int8, c.last_seq FROM mls.conversations c WHERE c.id = ?
                 UNION ALL
                 SELECT CASE WHEN older THEN middle ELSE low END,
                     CASE WHEN older THEN high ELSE middle - 1 END
                 FROM (SELECT low, high, (low + high + 1) / 2 AS middle FROM search WHERE low < high) s
                 CROSS JOIN LATERAL (SELECT coalesce((
-                    SELECT l.accepted_at < ?::timestamptz - interval '10 seconds' FROM log l
+                    SELECT l.accepted_at < ?::timestamptz - interval '10 seconds' FROM mls.log l
                     WHERE l.convo = ? AND l.seq = s.middle), true) AS older) o)
-            SELECT l.seq FROM log l
+            SELECT l.seq FROM mls.log l
             WHERE l.convo = ? AND l.seq > (SELECT max(low) FROM search)
                 AND l.sender = ? AND l.accepted_at >= ?
             ORDER BY l.seq DESC LIMIT 1\

@@ -21,26 +21,26 @@ import java.util.Optional;
 /** {@link PublishedKeys} in PostgreSQL. */
 record PostgresPublishedKeys(Trips trips) implements PublishedKeys {
     private static final String FIND =
-            "SELECT curve, point, looked_up_at FROM published_keys WHERE issuer = ?";
+            "SELECT curve, point, looked_up_at FROM mls.published_keys WHERE issuer = ?";
 
     /** Where a look-up is newer than this one, it stays; unless the clock was set back since. */
     private static final String KEEP =
             """
-            INSERT INTO published_keys AS kept (issuer, curve, point, looked_up_at)
-            SELECT issuer, curve, point, mls_now() - age * interval '1 microsecond' FROM %s
+            INSERT INTO mls.published_keys AS kept (issuer, curve, point, looked_up_at)
+            SELECT issuer, curve, point, mls.mls_now() - age * interval '1 microsecond' FROM %s
             ON CONFLICT (issuer) DO UPDATE
             SET curve = EXCLUDED.curve, point = EXCLUDED.point,
                 looked_up_at = EXCLUDED.looked_up_at
-            WHERE kept.looked_up_at < EXCLUDED.looked_up_at OR kept.looked_up_at > mls_now()\
+            WHERE kept.looked_up_at < EXCLUDED.looked_up_at OR kept.looked_up_at > mls.mls_now()\
             """;
 
     /** The newest that are kept are counted in the index; in most cases there are not so many. */
     private static final String REMOVE_OLD =
             """
-            DELETE FROM published_keys WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM published_keys WHERE looked_up_at <= greatest(
-                    mls_now() - ? * interval '1 microsecond',
-                    (SELECT looked_up_at FROM published_keys
+            DELETE FROM mls.published_keys WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM mls.published_keys WHERE looked_up_at <= greatest(
+                    mls.mls_now() - ? * interval '1 microsecond',
+                    (SELECT looked_up_at FROM mls.published_keys
                         ORDER BY looked_up_at DESC OFFSET ? LIMIT 1))
                 ORDER BY looked_up_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING issuer\

@@ -17,21 +17,21 @@ record PostgresRecordedReplies(Trips trips, LiveRecords live, Ahead ahead)
         implements RecordedReplies {
     private static final String RECORD =
             """
-            INSERT INTO recorded_replies AS r
+            INSERT INTO mls.recorded_replies AS r
                 (caller, method, key, fingerprint, pinned, status, body, expires_at)
             SELECT caller, method, key, fingerprint, pinned, status, body,
-                mls_now() + lifetime * interval '1 microsecond'
+                mls.mls_now() + lifetime * interval '1 microsecond'
             FROM %s
             ON CONFLICT (caller, method, key) DO UPDATE
             SET fingerprint = EXCLUDED.fingerprint, pinned = EXCLUDED.pinned,
                 status = EXCLUDED.status, body = EXCLUDED.body, expires_at = EXCLUDED.expires_at
-            WHERE NOT r.pinned OR r.expires_at <= mls_now()\
+            WHERE NOT r.pinned OR r.expires_at <= mls.mls_now()\
             """;
 
     private static final String REMOVE_EXPIRED =
             """
-            DELETE FROM recorded_replies WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM recorded_replies WHERE expires_at <= ?
+            DELETE FROM mls.recorded_replies WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM mls.recorded_replies WHERE expires_at <= ?
                 ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING key\
             """;

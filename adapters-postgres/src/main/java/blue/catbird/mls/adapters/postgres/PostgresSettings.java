@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the database is, and how long anything waits for it.
@@ -33,7 +34,7 @@ public record PostgresSettings(
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
     public PostgresSettings {
-        DatabaseUrl.parse(url);
+        TransportSecurity.of(DatabaseUrl.parse(url));
         if (connections < 1) {
             throw new IllegalArgumentException("at least one connection is needed");
         }
@@ -54,6 +55,11 @@ public record PostgresSettings(
     /** Whether it is said who connects; the driver would take the name of this process's owner. */
     public boolean namesUser() {
         return user.isPresent() || DatabaseUrl.parse(url).namesUser();
+    }
+
+    /** Whether there is a password, in the URL or beside it. */
+    public boolean namesPassword() {
+        return password.isPresent() || DatabaseUrl.parse(url).password().isPresent();
     }
 
     /** With who connects, where the URL does not say it. */
@@ -79,6 +85,31 @@ public record PostgresSettings(
 
     public PostgresSettings withStatementTime(Duration most) {
         return new PostgresSettings(url, user, password, connections, connectWait, lockWait, most);
+    }
+
+    /**
+     * What somebody between the service and the database could do, and what to write into the URL
+     * so that they cannot; nothing if they can do nothing.
+     */
+    public Optional<String> weakness() {
+        return TransportSecurity.of(DatabaseUrl.parse(url)).weakness();
+    }
+
+    /** {@code url} as it may be shown to anybody: without a secret, be it of any form or none. */
+    public static String shown(String url) {
+        return DatabaseUrl.shown(url);
+    }
+
+    /** What others say of the database, such as the driver, without a secret of these settings. */
+    public String withoutSecrets(String text) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        return Stream.of(
+                        parsed.password(),
+                        password,
+                        Optional.ofNullable(parsed.options().get("sslpassword")))
+                .flatMap(Optional::stream)
+                .filter(secret -> !secret.isEmpty())
+                .reduce(text, (some, secret) -> some.replace(secret, "***"));
     }
 
     /** Without the URL's query and user, which may hold a password. */

@@ -17,7 +17,7 @@ import java.util.Set;
 record PostgresSpentTokens(Trips trips) implements SpentTokens {
     private static final String SPEND =
             """
-            INSERT INTO spent_tokens (issuer, jti, expires_at)
+            INSERT INTO mls.spent_tokens (issuer, jti, expires_at)
             SELECT issuer, jti, expires_at FROM %s
             ON CONFLICT DO NOTHING
             RETURNING issuer, jti\
@@ -25,8 +25,8 @@ record PostgresSpentTokens(Trips trips) implements SpentTokens {
 
     private static final String REMOVE_EXPIRED =
             """
-            DELETE FROM spent_tokens WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM spent_tokens WHERE expires_at <= ?
+            DELETE FROM mls.spent_tokens WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM mls.spent_tokens WHERE expires_at <= ?
                 ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED))
             RETURNING issuer\
             """;

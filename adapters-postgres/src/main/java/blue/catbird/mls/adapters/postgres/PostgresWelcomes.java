@@ -20,13 +20,13 @@ import java.util.Optional;
 /** {@link Welcomes} in PostgreSQL. */
 record PostgresWelcomes(Trips trips) implements Welcomes {
     private static final String ADD_PAYLOAD =
-            "INSERT INTO welcome_payloads (convo, epoch, content) VALUES (?, ?, ?)"
+            "INSERT INTO mls.welcome_payloads (convo, epoch, content) VALUES (?, ?, ?)"
                     + " ON CONFLICT (convo, epoch) DO UPDATE SET content = EXCLUDED.content";
 
     private static final String LOCK =
             "SELECT "
                     + Sql.columns(WELCOMES, "w")
-                    + " FROM welcomes w WHERE w.convo = ? AND w.recipient = ANY (?)"
+                    + " FROM mls.welcomes w WHERE w.convo = ? AND w.recipient = ANY (?)"
                     + " ORDER BY w.recipient, w.ref, w.epoch FOR UPDATE";
 
     private static final String PAYLOAD =
@@ -38,7 +38,7 @@ record PostgresWelcomes(Trips trips) implements Welcomes {
 
     private static final String SAVE =
             """
-            UPDATE welcomes w
+            UPDATE mls.welcomes w
             SET state = n.state, failures = n.failures, last_reason = n.last_reason,
                 fetched_at = n.fetched_at, settled_at = n.settled_at, reported = n.reported
             FROM %s
@@ -49,7 +49,7 @@ record PostgresWelcomes(Trips trips) implements Welcomes {
     private static final String LOCK_SILENT =
             "SELECT "
                     + Sql.columns(WELCOMES, "w")
-                    + " FROM welcomes w WHERE w.state IN (2, 3) AND NOT w.reported"
+                    + " FROM mls.welcomes w WHERE w.state IN (2, 3) AND NOT w.reported"
                     + " AND w.fetched_at <= ? ORDER BY w.fetched_at LIMIT ?"
                     + " FOR UPDATE SKIP LOCKED";
 

@@ -1,11 +1,12 @@
 package blue.catbird.mls.adapters.postgres;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
+import java.util.Map;
+
+import javax.sql.DataSource;
 
 /** Asks the database for something simple, on a connection that is made for it. */
 final class ProbeConnection {
@@ -19,25 +20,23 @@ final class ProbeConnection {
 
     /** A probe that waits two seconds at most for each step. */
     static Presence.Probe of(PostgresSettings settings) {
-        DatabaseUrl url = DatabaseUrl.parse(settings.url());
-        Properties properties = new Properties();
-        url.user().or(settings::user).ifPresent(it -> properties.setProperty("user", it));
-        url.password()
-                .or(settings::password)
-                .ifPresent(it -> properties.setProperty("password", it));
-        properties.setProperty("loginTimeout", seconds(PATIENCE));
-        properties.setProperty("connectTimeout", seconds(CONNECT));
-        properties.setProperty("socketTimeout", seconds(PATIENCE));
-        properties.setProperty("ApplicationName", "mls-delivery-service-probe");
-        return () -> ask(url.jdbc(), properties);
+        DataSource database =
+                new DriverDataSource(
+                        settings,
+                        Map.of(
+                                "loginTimeout", seconds(PATIENCE),
+                                "connectTimeout", seconds(CONNECT),
+                                "socketTimeout", seconds(PATIENCE),
+                                "ApplicationName", "mls-delivery-service-probe"));
+        return () -> ask(database);
     }
 
     private static String seconds(Duration duration) {
         return Long.toString(duration.toSeconds());
     }
 
-    private static void ask(String url, Properties properties) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, properties);
+    private static void ask(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
         }

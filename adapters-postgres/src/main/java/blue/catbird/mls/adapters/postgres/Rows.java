@@ -67,7 +67,7 @@ final class Rows<R> {
     Command insertInto(Table<?> table) {
         return in(
                 "INSERT INTO %s (%s) SELECT * FROM %s"
-                        .formatted(table.getName(), columns(), table()));
+                        .formatted(Sql.name(table), columns(), table()));
     }
 
     /** A statement whose only parameters are these rows. */

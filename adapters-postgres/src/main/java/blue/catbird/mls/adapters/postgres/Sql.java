@@ -24,6 +24,11 @@ final class Sql {
         return POSTGRES.render(query);
     }
 
+    /** The name of a table, with that of its schema. */
+    static String name(Table<?> table) {
+        return Migrations.SCHEMA + "." + table.getName();
+    }
+
     /** A parameter of the type of {@code column}. */
     static <V> Param<V> given(Field<V> column) {
         return param(column.getName(), column);

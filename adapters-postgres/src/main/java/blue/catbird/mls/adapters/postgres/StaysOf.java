@@ -18,7 +18,7 @@ final class StaysOf {
     private static final String STAYS_OF =
             "SELECT "
                     + Sql.columns(STAYS, "s")
-                    + " FROM %s JOIN stays s ON s.convo = n.convo AND s.did = n.did"
+                    + " FROM %s JOIN mls.stays s ON s.convo = n.convo AND s.did = n.did"
                     + " ORDER BY s.after_seq";
 
     private final Map<Member, List<Membership>> found = new HashMap<>();

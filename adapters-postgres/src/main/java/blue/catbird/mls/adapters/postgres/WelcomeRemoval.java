@@ -16,14 +16,14 @@ final class WelcomeRemoval {
     /** An open Welcome whose time is over counts for nothing: it is being removed. */
     private static final String UNNEEDED =
             """
-            DELETE FROM welcome_payloads WHERE ctid = ANY (ARRAY(
+            DELETE FROM mls.welcome_payloads WHERE ctid = ANY (ARRAY(
                 SELECT p.place FROM (SELECT DISTINCT convo, epoch FROM gone) g
                 CROSS JOIN LATERAL (
-                    SELECT b.ctid AS place FROM welcome_payloads b
+                    SELECT b.ctid AS place FROM mls.welcome_payloads b
                     WHERE b.convo = g.convo AND b.epoch = g.epoch
-                        AND NOT EXISTS (SELECT FROM welcomes w
+                        AND NOT EXISTS (SELECT FROM mls.welcomes w
                             WHERE w.convo = g.convo AND w.epoch = g.epoch
-                                AND w.state IN (1, 2, 3) AND w.keep_until > mls_now())
+                                AND w.state IN (1, 2, 3) AND w.keep_until > mls.mls_now())
                     LIMIT 1 FOR UPDATE OF b SKIP LOCKED) p))
             RETURNING epoch\
             """;
@@ -31,11 +31,11 @@ final class WelcomeRemoval {
     private static final String WIPE =
             """
             WITH gone AS MATERIALIZED (
-                SELECT ctid AS place, convo, epoch FROM welcomes
+                SELECT ctid AS place, convo, epoch FROM mls.welcomes
                 WHERE state IN (4, 5) AND NOT swept
                 ORDER BY settled_at LIMIT ? FOR UPDATE SKIP LOCKED),
             swept AS (
-                UPDATE welcomes SET swept = true WHERE ctid = ANY (ARRAY(SELECT place FROM gone))),
+                UPDATE mls.welcomes SET swept = true WHERE ctid = ANY (ARRAY(SELECT place FROM gone))),
             wiped AS (%s)
             SELECT (SELECT count(*) FROM gone) AS swept, (SELECT count(*) FROM wiped) AS wiped\
             """
@@ -44,8 +44,8 @@ final class WelcomeRemoval {
     private static final String REMOVE_OUTDATED =
             """
             WITH gone AS (
-                DELETE FROM welcomes WHERE ctid = ANY (ARRAY(
-                    SELECT ctid FROM welcomes WHERE keep_until <= mls_now()
+                DELETE FROM mls.welcomes WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM mls.welcomes WHERE keep_until <= mls.mls_now()
                     ORDER BY keep_until LIMIT ? FOR UPDATE SKIP LOCKED))
                 RETURNING convo, epoch),
             wiped AS (%s)

@@ -66,8 +66,7 @@ class GeneratedSchemaTest {
 
     private static Database tables() {
         return new Database()
-                .withInputSchema("public")
-                .withOutputSchemaToDefault(true)
+                .withInputSchema("mls")
                 .withExcludes("flyway_schema_history")
                 .withIncludeRoutines(false)
                 .withIncludeIndexes(false)

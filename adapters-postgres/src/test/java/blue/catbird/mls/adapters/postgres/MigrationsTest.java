@@ -53,6 +53,34 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void what_others_keep_in_the_same_database_does_not_matter() {
+        try (TestDatabase database = TestDatabase.empty();
+                PostgresStorage storage = PostgresStorage.open(database.settings())) {
+            database.execute(
+                    """
+                    CREATE TABLE public.conversations (id text);
+                    CREATE TABLE public.flyway_schema_history (version text);
+                    INSERT INTO public.flyway_schema_history VALUES ('7');
+                    CREATE FUNCTION public.mls_now() RETURNS text LANGUAGE sql RETURN 'noon'\
+                    """);
+            storage.migrate();
+            new PlanStory(storage).alicesMessages();
+            assertThat(database.ask("SELECT count(*) FROM public.conversations")).isEqualTo("0");
+            assertThat(database.ask("SELECT count(*) FROM mls.conversations")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_schema_that_was_made_for_it_is_filled() {
+        try (TestDatabase database = TestDatabase.empty();
+                PostgresStorage storage = PostgresStorage.open(database.settings())) {
+            database.execute("CREATE SCHEMA mls");
+            storage.migrate();
+            assertThat(storage.isReachable()).isTrue();
+        }
+    }
+
     private static boolean startsOn(TestDatabase database, CyclicBarrier start) throws Exception {
         try (PostgresStorage storage = PostgresStorage.open(database.settings())) {
             start.await();

@@ -75,6 +75,10 @@ final class PlanStory {
         messages(w.bob, w.aGroupOf(w.bob, w.alice));
     }
 
+    void sweeps() {
+        w.useCases.sweep().execute();
+    }
+
     private void messages(Did sender, ConvoId convo) {
         for (int i = 0; i < PREPARED_AFTER + 1; i++) {
             Request<SendMessage.Command> request =
@@ -91,7 +95,7 @@ final class PlanStory {
         reads();
         keyPackages();
         publishedKeys();
-        w.useCases.sweep().execute();
+        sweeps();
     }
 
     private ConvoId groups() {

@@ -79,7 +79,7 @@ class PlansTest {
             secondaryIndexes =
                     server.ask(
                             "SELECT relname FROM pg_index JOIN pg_class ON oid = indexrelid"
-                                    + " WHERE relnamespace = 'public'::regnamespace"
+                                    + " WHERE relnamespace = 'mls'::regnamespace"
                                     + " AND NOT indisprimary AND relname NOT LIKE 'flyway%'");
             server.nodes().stream()
                     .collect(Collectors.groupingBy(PlanNode::statement))

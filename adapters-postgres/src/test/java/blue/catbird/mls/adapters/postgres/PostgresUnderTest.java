@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.EVENTS;
 
-import blue.catbird.mls.adapters.postgres.generated.DefaultSchema;
+import blue.catbird.mls.adapters.postgres.generated.Mls;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.domain.event.Event;
@@ -63,7 +63,7 @@ final class PostgresUnderTest implements StorageUnderTest {
     }
 
     private static List<Table<?>> tables() {
-        return DefaultSchema.DEFAULT_SCHEMA.getTables();
+        return Mls.MLS.getTables();
     }
 
     static PostgresUnderTest emptied() {

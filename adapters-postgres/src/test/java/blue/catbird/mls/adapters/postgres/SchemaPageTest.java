@@ -25,7 +25,7 @@ class SchemaPageTest {
     private static final String TABLES =
             """
             SELECT string_agg(relname, E'\\n' ORDER BY relname COLLATE "C") FROM pg_class
-            WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+            WHERE relnamespace = 'mls'::regnamespace AND relkind = 'r'
                 AND relname NOT LIKE 'flyway%'\
             """;
 
@@ -33,7 +33,7 @@ class SchemaPageTest {
             """
             SELECT string_agg(relname, E'\\n' ORDER BY relname COLLATE "C")
             FROM pg_index JOIN pg_class ON oid = indexrelid
-            WHERE relnamespace = 'public'::regnamespace AND NOT indisprimary
+            WHERE relnamespace = 'mls'::regnamespace AND NOT indisprimary
                 AND relname NOT LIKE 'flyway%'\
             """;
 
@@ -44,7 +44,7 @@ class SchemaPageTest {
             """
             WITH tables AS (
                 SELECT c.oid, c.relname AS name FROM pg_class c
-                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+                WHERE c.relnamespace = 'mls'::regnamespace AND c.relkind = 'r'
                     AND c.relname NOT LIKE 'flyway%'),
             columns AS (
                 SELECT t.name, a.attnum, format(E'        %s %s%s%s', y.typname, a.attname,

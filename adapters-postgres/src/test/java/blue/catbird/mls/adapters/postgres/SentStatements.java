@@ -21,7 +21,7 @@ final class SentStatements {
             Pattern.compile("\\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\\b.*", flags());
 
     private static final Pattern INSERTION =
-            Pattern.compile("\\s*(INSERT INTO \\w+)\\b.*", flags());
+            Pattern.compile("\\s*(INSERT INTO [\\w.]+)\\b.*", flags());
 
     /** The texts, with what is put into them later as a part that matches everything. */
     private final Map<String, Pattern> constants = new TreeMap<>();

@@ -5,11 +5,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,12 +90,9 @@ final class TestDatabase implements AutoCloseable {
     }
 
     private static Connection connect(String url) {
-        DatabaseUrl parsed = DatabaseUrl.parse(url);
         try {
-            return parsed.user().isEmpty()
-                    ? DriverManager.getConnection(parsed.jdbc())
-                    : DriverManager.getConnection(
-                            parsed.jdbc(), parsed.user().get(), parsed.password().orElse(""));
+            return new DriverDataSource(PostgresSettings.of(url), Map.of("currentSchema", "mls"))
+                    .getConnection();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

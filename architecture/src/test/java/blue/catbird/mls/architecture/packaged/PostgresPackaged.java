@@ -93,7 +93,8 @@ class PostgresPackaged {
     void it_takes_no_options() throws Exception {
         Ended ended = migrate(url("template1"), "--now");
         assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.lines()).containsExactly("mls: migrate takes no options");
+        assertThat(ended.lines())
+                .containsExactly("mls: migrate takes no options but --config FILE");
     }
 
     @Test

@@ -120,10 +120,13 @@ final class PurityRules {
                 .as("only bootstrap prints");
     }
 
+    /** A data source of JDBC has to declare that it could give one out. */
     private static ArchRule theOldLoggerIsNotUsed(Base base) {
         return noClasses()
                 .that()
                 .resideInAPackage(base.everything())
+                .and()
+                .areNotAssignableTo("javax.sql.DataSource")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")

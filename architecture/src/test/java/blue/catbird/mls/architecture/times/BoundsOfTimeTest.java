@@ -32,6 +32,7 @@ class BoundsOfTimeTest {
                     "ClockWatch.INTERVAL",
                     "ClockWatch.LITTLE",
                     "ClockWatch.MUCH",
+                    "DatabaseCheck.PATIENCE",
                     "Faults.A_LITTLE",
                     "KeyPackage.MAX_LIFETIME",
                     "KeyLookUp.USABLE",
@@ -46,10 +47,12 @@ class BoundsOfTimeTest {
                     "Refusals.A_MOMENT",
                     "Refusals.SOME_TIME",
                     "RememberedKeys.A_LITTLE",
+                    "ServerCheck.MUCH",
                     "ServiceClaims.LIFETIME",
                     "Sweep.LAG",
                     "TokenSpending.TAKEN_AFTER_END",
-                    "Transactor.AS_LONG_AS_USUAL");
+                    "Transactor.AS_LONG_AS_USUAL",
+                    "WebAnswer.PATIENCE");
 
     private static final Map<String, Bound> TABLE = TimeTable.read();
 

@@ -19,7 +19,7 @@ public class DefaultCatalog extends CatalogImpl {
 
     public static final DefaultCatalog DEFAULT_CATALOG = new DefaultCatalog();
 
-    public final DefaultSchema DEFAULT_SCHEMA = DefaultSchema.DEFAULT_SCHEMA;
+    public final Mls MLS = Mls.MLS;
 
     private DefaultCatalog() {
         super("");
@@ -28,7 +28,7 @@ public class DefaultCatalog extends CatalogImpl {
     @Override
     public final List<Schema> getSchemas() {
         return Arrays.asList(
-            DefaultSchema.DEFAULT_SCHEMA
+            Mls.MLS
         );
     }
 

@@ -4,7 +4,7 @@
 package blue.catbird.mls.adapters.postgres.generated.tables;
 
 
-import blue.catbird.mls.adapters.postgres.generated.DefaultSchema;
+import blue.catbird.mls.adapters.postgres.generated.Mls;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -90,7 +90,7 @@ public class Events extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : Mls.MLS;
     }
 
     @Override

@@ -28,11 +28,11 @@ import org.jooq.impl.SchemaImpl;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class DefaultSchema extends SchemaImpl {
+public class Mls extends SchemaImpl {
 
     private static final long serialVersionUID = 1L;
 
-    public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+    public static final Mls MLS = new Mls();
 
     public final Conversations CONVERSATIONS = Conversations.CONVERSATIONS;
 
@@ -60,8 +60,8 @@ public class DefaultSchema extends SchemaImpl {
 
     public final Welcomes WELCOMES = Welcomes.WELCOMES;
 
-    private DefaultSchema() {
-        super(DSL.name(""), null, DSL.comment("standard public schema"));
+    private Mls() {
+        super(DSL.name("mls"), null, DSL.comment(""));
     }
 
 

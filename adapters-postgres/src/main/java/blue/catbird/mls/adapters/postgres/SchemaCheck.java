@@ -1,0 +1,149 @@
+package blue.catbird.mls.adapters.postgres;
+
+import blue.catbird.mls.adapters.postgres.generated.Mls;
+
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.jooq.Table;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+/** Looks at the service's tables in a database, and at what the role may do with them. */
+final class SchemaCheck {
+    private static final Question THERE = new Question("SELECT to_regnamespace('mls') IS NOT NULL");
+    private static final Question VISIBLE =
+            new Question("SELECT has_schema_privilege('mls', 'USAGE')");
+    private static final Question HISTORY =
+            new Question(
+                    "SELECT has_table_privilege(oid, 'SELECT') FROM pg_class WHERE relnamespace ="
+                            + " to_regnamespace('mls') AND relname = 'flyway_schema_history'");
+    private static final Question ROLE = new Question("SELECT quote_ident(current_user)");
+
+    private static final Question MAY_MIGRATE =
+            new Question(
+                    """
+                    SELECT CASE WHEN to_regnamespace('mls') IS NULL
+                        THEN has_database_privilege(current_database(), 'CREATE')
+                        ELSE has_schema_privilege(to_regnamespace('mls'), 'CREATE')
+                            AND coalesce((SELECT bool_and(pg_has_role(relowner, 'USAGE'))
+                                FROM pg_class WHERE relkind = 'r'
+                                    AND relnamespace = to_regnamespace('mls')), true) END\
+                    """);
+
+    /** Migrations that the database has had and this program does not know. */
+    private static final Set<MigrationState> NEWER =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+    private final Connection connection;
+    private final DataSource database;
+
+    /**
+     * A check on a connection.
+     *
+     * @param database makes more of them, for what looks at migrations
+     */
+    SchemaCheck(Connection connection, DataSource database) {
+        this.connection = connection;
+        this.database = database;
+    }
+
+    /** Which version the tables have, and whether the service may use them. */
+    List<Finding> tables(boolean migrates) throws SQLException {
+        String role = ROLE.answer(connection);
+        if (!THERE.holds(connection) || HISTORY.answers(connection).isEmpty()) {
+            return List.of(
+                    migrates
+                            ? Finding.ok("the tables are not there yet: the start makes them")
+                            : Finding.wrong("the tables are not there: run ./mls migrate"));
+        }
+        if (!VISIBLE.holds(connection)) {
+            return List.of(
+                    Finding.wrong(
+                            "the role may not look into the schema: GRANT USAGE ON SCHEMA mls TO "
+                                    + role));
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                HISTORY.holds(connection)
+                        ? version(migrates)
+                        : Finding.unsure(
+                                "the version of the tables cannot be read: GRANT SELECT ON"
+                                        + " mls.flyway_schema_history TO "
+                                        + role));
+        findings.add(rights(role));
+        return findings;
+    }
+
+    private Finding version(boolean migrates) {
+        MigrationInfoService info;
+        try {
+            info = Migrations.of(database).info();
+        } catch (FlywayException _) {
+            return Finding.unsure(
+                    "the version of the tables cannot be read by MLS_DATABASE_DIRECT_URL");
+        }
+        MigrationInfo current = info.current();
+        String version = current == null ? "none" : String.valueOf(current.getVersion());
+        if (Arrays.stream(info.all()).anyMatch(it -> NEWER.contains(it.getState()))) {
+            return Finding.unsure(
+                    "the tables are of version %s, which is newer than this program: start a newer one"
+                            .formatted(version));
+        }
+        if (Arrays.stream(info.all()).anyMatch(it -> it.getState().isFailed())) {
+            return Finding.wrong("a migration has failed: see mls.flyway_schema_history");
+        }
+        if (info.pending().length == 0) {
+            return Finding.ok("the tables are of version " + version + ", as they should be");
+        }
+        String old = "the tables are of version " + version + ", which is old: ";
+        return migrates
+                ? Finding.ok(old + "the start brings them up to date")
+                : Finding.wrong(old + "run ./mls migrate");
+    }
+
+    private Finding rights(String role) throws SQLException {
+        List<String> names = Mls.MLS.getTables().stream().map(Table::getName).toList();
+        List<String> missing = missing(names).answers(connection);
+        return missing.isEmpty()
+                ? Finding.ok("the role may read and write all tables")
+                : Finding.wrong(
+                        "the role has no right to %s: GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA mls TO %s"
+                                .formatted(String.join("; ", missing), role));
+    }
+
+    /**
+     * What the role cannot do and the service does with tables; a lock of rows counts as UPDATE.
+     */
+    private static Question missing(List<String> tables) {
+        return new Question(
+                """
+                SELECT privilege || ' on ' || string_agg(relname, ', ' ORDER BY relname)
+                FROM pg_class
+                CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
+                WHERE relnamespace = to_regnamespace('mls')
+                    AND relname = ANY (string_to_array(?, ','))
+                    AND NOT has_table_privilege(oid, privilege)
+                GROUP BY privilege ORDER BY privilege\
+                """,
+                String.join(",", tables));
+    }
+
+    /** Whether the role may do what a migration does. */
+    Finding rightToMigrate() throws SQLException {
+        return MAY_MIGRATE.holds(connection)
+                ? Finding.ok("the role may bring the tables up to date")
+                : Finding.wrong(
+                        "the role may not bring the tables up to date, as MLS_MIGRATE=on has it:"
+                                + " set MLS_MIGRATE=off and run ./mls migrate as the owner of the"
+                                + " schema mls, or name the owner in MLS_DATABASE_DIRECT_URL");
+    }
+}

@@ -1,0 +1,36 @@
+package blue.catbird.mls.bootstrap;
+
+import blue.catbird.mls.adapters.postgres.DatabaseCheck;
+import blue.catbird.mls.adapters.postgres.Finding;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks of all that a service by these settings is connected with. */
+final class ConnectionChecks {
+    private ConnectionChecks() {}
+
+    static List<Finding> of(Settings settings, InstantSource clock) {
+        List<Finding> findings = new ArrayList<>();
+        switch (settings.storage()) {
+            case Settings.Storage.Memory() ->
+                    findings.add(Finding.ok("storage is in memory: there is no database to ask"));
+            case Settings.Storage.Postgres postgres ->
+                    findings.addAll(
+                            DatabaseCheck.of(
+                                    postgres.database(),
+                                    postgres.direct(),
+                                    postgres.migrate(),
+                                    clock));
+        }
+        findings.add(WebCheck.directory(settings.didPlcUrl()));
+        if (!Loopback.isSaidBy(settings.hostname())) {
+            findings.add(
+                    WebCheck.ownDocument(
+                            URI.create("https://" + settings.hostname()), settings.serviceDid()));
+        }
+        return findings;
+    }
+}
