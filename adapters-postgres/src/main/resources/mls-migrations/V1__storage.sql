@@ -217,3 +217,18 @@ CREATE TABLE events (
     happened_at timestamptz NOT NULL,
     PRIMARY KEY (shard, position)
 ) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+
+-- The key of the pseudonyms in the log, one for all servers: two random UUIDs, 244 random bits.
+CREATE TABLE log_key (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    key    bytea   NOT NULL CHECK (octet_length(key) = 32)
+);
+INSERT INTO log_key (key) SELECT
+    decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
+
+-- Written to find out whether writes work again, after many were refused.
+CREATE TABLE write_probe (
+    single    boolean     PRIMARY KEY DEFAULT true CHECK (single),
+    probed_at timestamptz NOT NULL
+);
+INSERT INTO write_probe (probed_at) VALUES (now());

@@ -108,7 +108,8 @@ public final class DeliveryService implements AutoCloseable {
                     measuring,
                     Surroundings.of(clock, nanoseconds, ids())
                             .withFaults(faults)
-                            .withObserver(measuring.calls()));
+                            .withObserver(measuring.calls())
+                            .withPseudonyms(LogKey.of(settings, storage, clock)));
         } catch (RuntimeException e) {
             measuring.close();
             throw e;
@@ -135,7 +136,8 @@ public final class DeliveryService implements AutoCloseable {
                         issuerKeys(settings, kept, measuring.resolutions()),
                         new BouncyCastleSignatureVerifier());
         HttpSettings http = httpSettings(settings);
-        XrpcServer server = XrpcServer.start(http, useCases, auth, storage::answers, surroundings);
+        XrpcServer server =
+                XrpcServer.start(http, useCases, auth, storage::takesWrites, surroundings);
         measureBodies(measuring, server, http.maxBodyBytesInFlight());
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());

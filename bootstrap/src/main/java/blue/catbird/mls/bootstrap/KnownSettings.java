@@ -8,6 +8,7 @@ import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.bootstrap.Settings.LogFormat;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
 import blue.catbird.mls.bootstrap.Settings.TokenUse;
+import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;
 
@@ -166,6 +167,12 @@ final class KnownSettings {
     static final Setting<LogFormat> LOG_FORMAT =
             LIST.choice(
                     "MLS_LOG_FORMAT", "text", LogFormat.class, "text, or json: an object a line");
+    static final Setting<Optional<Bytes>> LOG_KEY =
+            LIST.secret(
+                    "MLS_LOG_KEY",
+                    SettingForms::logKey,
+                    "key of the pseudonyms in the log, 32 bytes or more in hex; else the"
+                            + " storage's");
 
     /** Where data lives. */
     enum Storage {

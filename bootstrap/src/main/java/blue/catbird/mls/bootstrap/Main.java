@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The program: {@code serve}, {@code migrate}, {@code token}, {@code did}, {@code check-config} and
- * {@code rehearse}.
+ * The program: {@code serve}, {@code migrate}, {@code who}, {@code token}, {@code did}, {@code
+ * check-config} and {@code rehearse}.
  *
  * <p>Exit codes: 0 done, 1 something is wrong, 2 misused; a server that was stopped by a signal
  * exits with 128 and the signal's number, 143 for SIGTERM.
@@ -34,6 +34,7 @@ public final class Main {
                     case "token", "did" -> tokens(command, rest, environment);
                     case "rehearse" -> new RehearseCommand(environment).run(System.err);
                     case "migrate" -> new MigrateCommand(environment).run(rest, System.err);
+                    case "who" -> new WhoCommand(environment).run(rest, System.out, System.err);
                     case "check-config" ->
                             new CheckConfigCommand(environment, ServeCommand::setUpLogging)
                                     .run(rest, System.out, System.err);
@@ -48,7 +49,7 @@ public final class Main {
         System.err.println(
                 "mls: unknown command '"
                         + command
-                        + "'; there are serve, migrate, token, did and check-config");
+                        + "'; there are serve, migrate, who, token, did and check-config");
         return MISUSED;
     }
 

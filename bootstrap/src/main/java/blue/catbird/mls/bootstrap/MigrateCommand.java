@@ -45,7 +45,7 @@ record MigrateCommand(Map<String, String> environment) {
         }
         ServeCommand.setUpLogging(settings);
         try {
-            migrate(postgres);
+            prepare(postgres, true);
         } catch (StorageUnavailable e) {
             err.println("mls: " + inWords(postgres.direct(), e));
             return FAILED;
@@ -54,16 +54,25 @@ record MigrateCommand(Map<String, String> environment) {
         return 0;
     }
 
-    /** Brings the schema up to date, past a pooler if there is one. */
-    static void migrate(Settings.Storage.Postgres settings) {
+    /**
+     * Brings the schema up to date if it {@code migrates}, past a pooler if there is one, and
+     * refuses one that is of another version than this program.
+     */
+    static void prepare(Settings.Storage.Postgres settings, boolean migrates) {
         try (PostgresStorage storage =
                 PostgresStorage.open(settings.direct().withConnections(CONNECTIONS))) {
-            storage.migrate();
+            if (migrates) {
+                storage.migrate();
+            }
+            storage.requireSchema();
         }
     }
 
     /** What is wrong with the database, for whoever starts the program. */
     static String inWords(PostgresSettings database, StorageUnavailable failure) {
+        if (failure.getCause() == null) {
+            return database + ": " + failure.getMessage();
+        }
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();

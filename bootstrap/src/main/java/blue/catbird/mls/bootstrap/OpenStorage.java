@@ -1,10 +1,13 @@
 package blue.catbird.mls.bootstrap;
 
+import blue.catbird.mls.adapters.http.log.Pseudonyms;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
 import blue.catbird.mls.adapters.postgres.PostgresStorage;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.domain.Bytes;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** Where a running service keeps its data. */
@@ -13,20 +16,22 @@ sealed interface OpenStorage extends AutoCloseable {
      * As the settings say.
      *
      * @throws blue.catbird.mls.application.port.StorageUnavailable if it is to be brought up to
-     *     date and that fails
+     *     date and that fails, or if it is of another version
      */
     static OpenStorage of(Settings settings, InstantSource clock) {
         return switch (settings.storage()) {
-            case Settings.Storage.Memory() ->
-                    new Memory(new InMemoryStorage(clock, settings.idempotencyWait()));
+            case Settings.Storage.Memory() -> Memory.open(settings, clock);
             case Settings.Storage.Postgres postgres -> Postgres.open(postgres, clock);
         };
     }
 
     Transactor transactor();
 
-    /** Whether it answers now. */
-    boolean answers();
+    /** Whether it takes writes, as far as is known. */
+    boolean takesWrites();
+
+    /** The key of the pseudonyms in the log. */
+    byte[] logKey();
 
     /** Shows how it fares. */
     void measure(Measuring measuring);
@@ -35,10 +40,22 @@ sealed interface OpenStorage extends AutoCloseable {
     void close();
 
     /** Gone when the process ends. */
-    record Memory(InMemoryStorage transactor) implements OpenStorage {
+    record Memory(InMemoryStorage transactor, Bytes key) implements OpenStorage {
+        private static Memory open(Settings settings, InstantSource clock) {
+            byte[] key = new byte[Pseudonyms.SHORTEST_KEY];
+            new SecureRandom().nextBytes(key);
+            return new Memory(
+                    new InMemoryStorage(clock, settings.idempotencyWait()), Bytes.owning(key));
+        }
+
         @Override
-        public boolean answers() {
+        public boolean takesWrites() {
             return transactor.inTransaction(Session::now) != null;
+        }
+
+        @Override
+        public byte[] logKey() {
+            return key.toArray();
         }
 
         @Override
@@ -55,9 +72,7 @@ sealed interface OpenStorage extends AutoCloseable {
         private static Postgres open(Settings.Storage.Postgres settings, InstantSource clock) {
             PostgresStorage storage = PostgresStorage.open(settings.database());
             try {
-                if (settings.migrate()) {
-                    MigrateCommand.migrate(settings);
-                }
+                MigrateCommand.prepare(settings, settings.migrate());
             } catch (RuntimeException e) {
                 storage.close();
                 throw e;
@@ -66,8 +81,13 @@ sealed interface OpenStorage extends AutoCloseable {
         }
 
         @Override
-        public boolean answers() {
-            return transactor.isReachable();
+        public boolean takesWrites() {
+            return transactor.takesWrites();
+        }
+
+        @Override
+        public byte[] logKey() {
+            return transactor.logKey();
         }
 
         @Override
@@ -84,6 +104,14 @@ sealed interface OpenStorage extends AutoCloseable {
                     "mls_database_connections_awaited",
                     "Transactions that wait for a connection to the database.",
                     () -> transactor.pool().awaited());
+            measuring.counter(
+                    "mls_storage_writes_committed",
+                    "Transactions that changed something and were committed.",
+                    () -> transactor.writes().committed());
+            measuring.counter(
+                    "mls_storage_writes_refused",
+                    "Transactions that were to change something and that the database refused.",
+                    () -> transactor.writes().refused());
             measuring.clockDifference(clocks::seconds);
         }
 

@@ -3,7 +3,9 @@ package blue.catbird.mls.bootstrap;
 import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
+import blue.catbird.mls.adapters.http.log.Pseudonyms;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 
 import java.net.URI;
@@ -46,6 +48,21 @@ final class SettingForms {
 
     static Optional<String> optional(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** A key in hexadecimal digits. */
+    static Optional<Bytes> logKey(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("(?:[0-9A-Fa-f]{2}){" + Pseudonyms.SHORTEST_KEY + ",1024}")) {
+            throw new IllegalArgumentException(
+                    "is not "
+                            + Pseudonyms.SHORTEST_KEY
+                            + " bytes or more in hexadecimal digits, as openssl rand -hex 32"
+                            + " prints them");
+        }
+        return Optional.of(Bytes.ofHex(text));
     }
 
     static Optional<String> databaseUrl(String text) {

@@ -39,7 +39,12 @@ final class SettingList {
 
     /** A text that is not shown to anybody. */
     Setting<Optional<String>> secret(String name, String meaning) {
-        return listed(new Setting<>(name, "", meaning, SettingForms::optional, Setting::secret));
+        return secret(name, SettingForms::optional, meaning);
+    }
+
+    /** The same in a form that {@code parse} knows. */
+    <T> Setting<T> secret(String name, Function<String, T> parse, String meaning) {
+        return listed(new Setting<>(name, "", meaning, parse, Setting::secret));
     }
 
     /** One of another form, which {@code parse} knows. */

@@ -4,6 +4,7 @@ import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 
 import java.net.URI;
@@ -37,6 +38,7 @@ import java.util.OptionalInt;
  * @param trustedProxies whose X-Forwarded-For is believed
  * @param logLevel the least severe log lines that are written
  * @param logFormat how they look
+ * @param logKey the key of the pseudonyms in the log; the storage's if empty
  */
 public record Settings(
         String host,
@@ -59,7 +61,8 @@ public record Settings(
         Duration idleTimeout,
         List<AddressRange> trustedProxies,
         LogLevel logLevel,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        Optional<Bytes> logKey) {
 
     /**
      * Where what is counted is shown.
@@ -126,6 +129,7 @@ public record Settings(
                 idleTimeout,
                 trustedProxies,
                 logLevel,
-                logFormat);
+                logFormat,
+                logKey);
     }
 }

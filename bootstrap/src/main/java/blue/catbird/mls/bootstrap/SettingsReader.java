@@ -152,7 +152,8 @@ public final class SettingsReader {
                 get(KnownSettings.IDLE_TIMEOUT),
                 get(KnownSettings.TRUSTED_PROXIES),
                 get(KnownSettings.LOG_LEVEL),
-                get(KnownSettings.LOG_FORMAT));
+                get(KnownSettings.LOG_FORMAT),
+                get(KnownSettings.LOG_KEY));
     }
 
     private Rules rules() {

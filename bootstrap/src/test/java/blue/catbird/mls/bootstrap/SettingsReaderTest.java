@@ -7,6 +7,7 @@ import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;
 
@@ -61,7 +62,8 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(150),
                                 List.of(),
                                 Settings.LogLevel.INFO,
-                                Settings.LogFormat.TEXT));
+                                Settings.LogFormat.TEXT,
+                                Optional.empty()));
     }
 
     private static PostgresSettings database(String url) {
@@ -168,7 +170,8 @@ class SettingsReaderTest {
                                 "MLS_IDLE_TIMEOUT", "75s",
                                 "MLS_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
                                 "MLS_LOG_LEVEL", "debug",
-                                "MLS_LOG_FORMAT", "json")
+                                "MLS_LOG_FORMAT", "json",
+                                "MLS_LOG_KEY", "0123456789abcdef".repeat(4))
                         .orThrow();
         assertThat(settings)
                 .isEqualTo(
@@ -207,7 +210,8 @@ class SettingsReaderTest {
                                         AddressRange.parse("10.0.0.0/8"),
                                         AddressRange.parse("::1")),
                                 Settings.LogLevel.DEBUG,
-                                Settings.LogFormat.JSON));
+                                Settings.LogFormat.JSON,
+                                Optional.of(Bytes.ofHex("0123456789abcdef".repeat(4)))));
     }
 
     @Test

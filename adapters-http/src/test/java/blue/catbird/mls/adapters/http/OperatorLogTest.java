@@ -92,21 +92,7 @@ class OperatorLogTest {
     }
 
     private void aWelcomeForBob() {
-        String hash =
-                service.post(
-                                BOB,
-                                "publishKeyPackage",
-                                "{'keyPackage':'AQID','cipherSuite':'%s'}".formatted(Samples.SUITE))
-                        .done()
-                        .text("keyPackageHash");
-        service.get(ALICE, "getKeyPackages", "?dids=" + BOB.did()).done();
-        service.post(
-                        ALICE,
-                        "createConvo",
-                        creation(
-                                ",'welcomeMessage':'AQID','keyPackageHashes':[{'did':'%s','hash':'%s'}]"
-                                        .formatted(BOB.did(), hash)))
-                .done();
+        Welcomes.invite(service, ALICE, BOB, CONVO);
     }
 
     private static String creation(String more) {

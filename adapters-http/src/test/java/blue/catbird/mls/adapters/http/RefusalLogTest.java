@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Refusals are found by their request, by their caller and by their conversation. */
 class RefusalLogTest {
@@ -121,5 +123,25 @@ class RefusalLogTest {
                 .singleElement()
                 .asString()
                 .contains("caller=" + service.pseudonyms.of(ALICE.did()));
+    }
+
+    @Test
+    void a_410_and_a_500_are_found_by_their_caller_and_their_request() {
+        List<Heard> heard = new ArrayList<>();
+        Welcomes.invite(service, ALICE, BOB, CONVO);
+        service.get(BOB, "getWelcome", ABOUT_CONVO).done();
+        service.post(BOB, "confirmWelcome", "{'convoId':'%s','success':true}".formatted(CONVO))
+                .done();
+        heard.add(service.get(BOB, "getWelcome", ABOUT_CONVO).refused(410, "WelcomeConsumed"));
+        Staging broken =
+                Staging.usual()
+                        .withStorage(_ -> new Broken(() -> new IllegalStateException("secret")));
+        try (Service there = Service.start(broken)) {
+            heard.add(there.get(BOB, "getConvos", "").refused(500, "InternalServerError"));
+        }
+        String bob = "caller=" + service.pseudonyms.of(BOB.did());
+        assertThat(log.requestsOf(bob))
+                .isEqualTo(heard.stream().map(each -> each.header("X-Request-Id")).toList());
+        assertThat(log.with(bob).getLast()).startsWith("WARNING refused ").contains("status=500");
     }
 }

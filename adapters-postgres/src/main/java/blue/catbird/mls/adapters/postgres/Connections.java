@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The connections to the database, and how a transaction on one begins. */
 final class Connections implements AutoCloseable {
@@ -148,6 +149,10 @@ final class Connections implements AutoCloseable {
                 bean.getActiveConnections(),
                 bean.getIdleConnections(),
                 bean.getThreadsAwaitingConnection());
+    }
+
+    Optional<SchemaVersion> schemaVersion() {
+        return Migrations.version(pool);
     }
 
     void migrate() {

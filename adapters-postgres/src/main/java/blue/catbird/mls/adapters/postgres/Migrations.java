@@ -8,6 +8,7 @@ import org.flywaydb.core.api.FlywayException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -37,6 +38,15 @@ final class Migrations {
             of(database).migrate();
         } catch (FlywayException | SQLException e) {
             throw new StorageUnavailable("the schema cannot be brought up to date", e);
+        }
+    }
+
+    /** The version of the tables; empty if it cannot be found out. */
+    static Optional<SchemaVersion> version(DataSource database) {
+        try {
+            return Optional.of(SchemaVersion.of(of(database).info()));
+        } catch (FlywayException _) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.postgres;
 
+import blue.catbird.mls.adapters.postgres.generated.Tables;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.StorageBusy;
 import blue.catbird.mls.application.port.StorageConflict;
@@ -26,7 +27,9 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private static final Command PROBE =
-            Command.of("UPDATE write_probe SET probed_at = mls_now()").writing(1);
+            Command.of("UPDATE mls.write_probe SET probed_at = mls.mls_now()").writing(1);
+
+    private static final Command LOG_KEY = Command.of("SELECT key FROM mls.log_key");
 
     private final Connections connections;
     private final ScopedValue<Boolean> running = ScopedValue.newInstance();
@@ -70,6 +73,22 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     }
 
     /**
+     * Refuses a database whose tables are not of this program's version; one that does not answer
+     * may come later.
+     *
+     * @throws StorageUnavailable with what to do, if they are missing, older or newer
+     */
+    public void requireSchema() {
+        connections
+                .schemaVersion()
+                .flatMap(SchemaVersion::refusal)
+                .ifPresent(
+                        sentence -> {
+                            throw new StorageUnavailable(sentence);
+                        });
+    }
+
+    /**
      * Whether the database takes writes, as far as is known. If it has refused many of the last, it
      * is asked to take another, which changes nothing that matters.
      */
@@ -100,6 +119,22 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     /** How many writes were committed, and how many the database refused. */
     public WriteCounts writes() {
         return new WriteCounts(writes.committedInAll(), writes.refusedInAll());
+    }
+
+    /**
+     * The key of the pseudonyms in the log, which all servers on this database share.
+     *
+     * @throws StorageUnavailable if the database cannot be asked
+     */
+    public byte[] logKey() {
+        Trips trips = new Trips(connections, connections.bounds());
+        try {
+            return trips.first(LOG_KEY, row -> row.bytes(Tables.LOG_KEY.KEY))
+                    .orElseThrow()
+                    .toArray();
+        } finally {
+            trips.rollback();
+        }
     }
 
     /** How the connections are used now. */

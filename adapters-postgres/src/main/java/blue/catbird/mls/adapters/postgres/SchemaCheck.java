@@ -3,17 +3,13 @@ package blue.catbird.mls.adapters.postgres;
 import blue.catbird.mls.adapters.postgres.generated.Mls;
 
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationState;
 import org.jooq.Table;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -38,10 +34,6 @@ final class SchemaCheck {
                                 FROM pg_class WHERE relkind = 'r'
                                     AND relnamespace = to_regnamespace('mls')), true) END\
                     """);
-
-    /** Migrations that the database has had and this program does not know. */
-    private static final Set<MigrationState> NEWER =
-            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
     private final Connection connection;
     private final DataSource database;
@@ -91,23 +83,14 @@ final class SchemaCheck {
             return Finding.unsure(
                     "the version of the tables cannot be read by MLS_DATABASE_DIRECT_URL");
         }
-        MigrationInfo current = info.current();
-        String version = current == null ? "none" : String.valueOf(current.getVersion());
-        if (Arrays.stream(info.all()).anyMatch(it -> NEWER.contains(it.getState()))) {
-            return Finding.unsure(
-                    "the tables are of version %s, which is newer than this program: start a newer one"
-                            .formatted(version));
+        SchemaVersion version = SchemaVersion.of(info);
+        String tables = "the tables are of version " + version.number();
+        if (migrates && version.state() == SchemaVersion.State.OLDER) {
+            return Finding.ok(tables + ", which is old: the start brings them up to date");
         }
-        if (Arrays.stream(info.all()).anyMatch(it -> it.getState().isFailed())) {
-            return Finding.wrong("a migration has failed: see mls.flyway_schema_history");
-        }
-        if (info.pending().length == 0) {
-            return Finding.ok("the tables are of version " + version + ", as they should be");
-        }
-        String old = "the tables are of version " + version + ", which is old: ";
-        return migrates
-                ? Finding.ok(old + "the start brings them up to date")
-                : Finding.wrong(old + "run ./mls migrate");
+        return version.refusal()
+                .map(Finding::wrong)
+                .orElseGet(() -> Finding.ok(tables + ", as they should be"));
     }
 
     private Finding rights(String role) throws SQLException {

@@ -89,7 +89,7 @@ class DatabaseCheckTest {
                     "UPDATE flyway_schema_history SET version = '999', script = 'V999__x.sql'");
             assertFound(
                     check(database.settings(), true),
-                    Verdict.UNSURE,
+                    Verdict.WRONG,
                     "the tables are of version 999, which is newer than this program");
             database.execute("DELETE FROM flyway_schema_history");
             assertFound(

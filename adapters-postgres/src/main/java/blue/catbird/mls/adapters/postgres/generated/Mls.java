@@ -10,6 +10,7 @@ import blue.catbird.mls.adapters.postgres.generated.tables.Events;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackageClaims;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackages;
 import blue.catbird.mls.adapters.postgres.generated.tables.Log;
+import blue.catbird.mls.adapters.postgres.generated.tables.LogKey;
 import blue.catbird.mls.adapters.postgres.generated.tables.PublishedKeys;
 import blue.catbird.mls.adapters.postgres.generated.tables.ReadPositions;
 import blue.catbird.mls.adapters.postgres.generated.tables.RecordedReplies;
@@ -17,6 +18,7 @@ import blue.catbird.mls.adapters.postgres.generated.tables.SpentTokens;
 import blue.catbird.mls.adapters.postgres.generated.tables.Stays;
 import blue.catbird.mls.adapters.postgres.generated.tables.WelcomePayloads;
 import blue.catbird.mls.adapters.postgres.generated.tables.Welcomes;
+import blue.catbird.mls.adapters.postgres.generated.tables.WriteProbe;
 
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,8 @@ public class Mls extends SchemaImpl {
 
     public final Log LOG = Log.LOG;
 
+    public final LogKey LOG_KEY = LogKey.LOG_KEY;
+
     public final PublishedKeys PUBLISHED_KEYS = PublishedKeys.PUBLISHED_KEYS;
 
     public final ReadPositions READ_POSITIONS = ReadPositions.READ_POSITIONS;
@@ -59,6 +63,8 @@ public class Mls extends SchemaImpl {
     public final WelcomePayloads WELCOME_PAYLOADS = WelcomePayloads.WELCOME_PAYLOADS;
 
     public final Welcomes WELCOMES = Welcomes.WELCOMES;
+
+    public final WriteProbe WRITE_PROBE = WriteProbe.WRITE_PROBE;
 
     private Mls() {
         super(DSL.name("mls"), null, DSL.comment(""));
@@ -79,13 +85,15 @@ public class Mls extends SchemaImpl {
             KeyPackageClaims.KEY_PACKAGE_CLAIMS,
             KeyPackages.KEY_PACKAGES,
             Log.LOG,
+            LogKey.LOG_KEY,
             PublishedKeys.PUBLISHED_KEYS,
             ReadPositions.READ_POSITIONS,
             RecordedReplies.RECORDED_REPLIES,
             SpentTokens.SPENT_TOKENS,
             Stays.STAYS,
             WelcomePayloads.WELCOME_PAYLOADS,
-            Welcomes.WELCOMES
+            Welcomes.WELCOMES,
+            WriteProbe.WRITE_PROBE
         );
     }
 }

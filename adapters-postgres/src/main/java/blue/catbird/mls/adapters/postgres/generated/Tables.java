@@ -10,6 +10,7 @@ import blue.catbird.mls.adapters.postgres.generated.tables.Events;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackageClaims;
 import blue.catbird.mls.adapters.postgres.generated.tables.KeyPackages;
 import blue.catbird.mls.adapters.postgres.generated.tables.Log;
+import blue.catbird.mls.adapters.postgres.generated.tables.LogKey;
 import blue.catbird.mls.adapters.postgres.generated.tables.PublishedKeys;
 import blue.catbird.mls.adapters.postgres.generated.tables.ReadPositions;
 import blue.catbird.mls.adapters.postgres.generated.tables.RecordedReplies;
@@ -17,6 +18,7 @@ import blue.catbird.mls.adapters.postgres.generated.tables.SpentTokens;
 import blue.catbird.mls.adapters.postgres.generated.tables.Stays;
 import blue.catbird.mls.adapters.postgres.generated.tables.WelcomePayloads;
 import blue.catbird.mls.adapters.postgres.generated.tables.Welcomes;
+import blue.catbird.mls.adapters.postgres.generated.tables.WriteProbe;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -34,6 +36,8 @@ public class Tables {
 
     public static final Log LOG = Log.LOG;
 
+    public static final LogKey LOG_KEY = LogKey.LOG_KEY;
+
     public static final PublishedKeys PUBLISHED_KEYS = PublishedKeys.PUBLISHED_KEYS;
 
     public static final ReadPositions READ_POSITIONS = ReadPositions.READ_POSITIONS;
@@ -47,4 +51,6 @@ public class Tables {
     public static final WelcomePayloads WELCOME_PAYLOADS = WelcomePayloads.WELCOME_PAYLOADS;
 
     public static final Welcomes WELCOMES = Welcomes.WELCOMES;
+
+    public static final WriteProbe WRITE_PROBE = WriteProbe.WRITE_PROBE;
 }
