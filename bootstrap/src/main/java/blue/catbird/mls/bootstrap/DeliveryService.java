@@ -137,6 +137,10 @@ public final class DeliveryService implements AutoCloseable {
         HttpSettings http = httpSettings(settings);
         XrpcServer server = XrpcServer.start(http, useCases, auth, storage::answers, surroundings);
         measureBodies(measuring, server, http.maxBodyBytesInFlight());
+        measuring.gauge(
+                "mls_ready",
+                "1 while calls can be served, else 0.",
+                () -> storage.answers() ? 1 : 0);
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
         return new DeliveryService(
