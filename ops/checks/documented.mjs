@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 
 const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')
 
-/** The metrics, each with the names of its labels. */
+/** The metrics, each with the names of its labels; those of the database have none. */
 export function metrics() {
+  const ofTheDatabase = rows('of the database').map(([names]) => [names, ''])
   return new Map(
-    rows('metric').flatMap(([names, labels]) =>
+    [...rows('metric'), ...ofTheDatabase].flatMap(([names, labels]) =>
       quoted(names).map((name) => [name, new Set(labels.split(',').map((label) => label.trim()).filter(Boolean))]),
     ),
   )

@@ -1,6 +1,9 @@
 // A server that the demo was played on, watched by Prometheus where there is one.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { start as startServer } from '../../clients/every-method/own-server.mjs'
 import { start as startPrometheus, until } from './prometheus.mjs'
@@ -9,7 +12,9 @@ const launcher = fileURLToPath(new URL('../../mls', import.meta.url))
 
 /** Plays the demo and resolves to what the server shows then, and to the Prometheus. */
 export async function play(program) {
-  const server = await startServer({ MLS_SWEEP_INTERVAL: '1s' }, '--dev')
+  // With a PostgreSQL of its own, so that there is a pool of connections to look at.
+  const folder = await mkdtemp(join(tmpdir(), 'mls-ops-'))
+  const server = await startServer({ MLS_SWEEP_INTERVAL: '1s' }, '--dev', `--dev-postgres=${folder}`)
   const prometheus = program ? await startPrometheus(program, new URL(server.metrics).host) : undefined
   await demo(server.url)
   await until('the server has swept', async () => /^mls_swept_total/m.test(await page(server)))
@@ -20,6 +25,7 @@ export async function play(program) {
     async stop() {
       await prometheus?.stop()
       await server.stop()
+      await rm(folder, { recursive: true })
     },
   }
 }

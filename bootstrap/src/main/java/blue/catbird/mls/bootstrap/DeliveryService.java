@@ -139,6 +139,10 @@ public final class DeliveryService implements AutoCloseable {
         XrpcServer server =
                 XrpcServer.start(http, useCases, auth, storage::takesWrites, surroundings);
         measureBodies(measuring, server, http.maxBodyBytesInFlight());
+        measuring.gauge(
+                "mls_ready",
+                "1 while calls can be served, else 0.",
+                () -> storage.answers() ? 1 : 0);
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
         return new DeliveryService(

@@ -70,7 +70,8 @@ final class SettingForms {
         try {
             url.ifPresent(PostgresSettings::of);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is no such URL: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "is not the URL of a database: " + e.getMessage(), e);
         }
         return url;
     }

@@ -22,7 +22,7 @@ final class UnknownNames {
         return names.stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
                 .sorted()
-                .map(name -> name + " is no setting; did you mean " + nearest(name, known) + "?")
+                .map(name -> name + " is not a setting; did you mean " + nearest(name, known) + "?")
                 .toList();
     }
 

@@ -93,6 +93,7 @@ class DeliveryServiceTest {
                             "mls_requests_total{method=\"getConvos\",outcome=\"ServiceUnavailable\"}"
                                 + " 1.0",
                             "mls_did_resolutions_total{result=\"unreachable\"} 1.0",
+                            "mls_ready 1.0",
                             "mls_build_info{version=\"%s\"} 1".formatted(DeliveryService.VERSION))
                     .anyMatch(line -> line.matches("mls_body_bytes_in_flight [0-9].*"))
                     .anyMatch(line -> line.matches("mls_body_bytes_in_flight_max [0-9.]+E[78]"))

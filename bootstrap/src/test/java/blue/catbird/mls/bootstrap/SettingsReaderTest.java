@@ -128,7 +128,7 @@ class SettingsReaderTest {
                 .singleElement()
                 .asString()
                 .doesNotContain("hushhush")
-                .contains("is no such URL");
+                .contains("is not the URL of a database");
     }
 
     @Test
@@ -326,7 +326,8 @@ class SettingsReaderTest {
     void a_misspelt_name_is_warned_about_with_the_nearest_known_one() {
         SettingsReader.Result result = read("MLS_WELCOM_GRACE", "1m", "PATH", "x");
         assertThat(result.warnings())
-                .containsExactly("MLS_WELCOM_GRACE is no setting; did you mean MLS_WELCOME_GRACE?");
+                .containsExactly(
+                        "MLS_WELCOM_GRACE is not a setting; did you mean MLS_WELCOME_GRACE?");
         assertThat(result.settings()).isPresent();
     }
 

@@ -297,7 +297,7 @@ public interface KeyPackageContract extends OnStorage {
                                 .message())
                 .startsWith("You have claimed");
         assertThat(w.unchanging(() -> given(w, w.alice, many)))
-                .as("what is claimed already is no new claim")
+                .as("what is claimed already is not a new claim")
                 .hasSize(100);
         assertThat(given(w, w.carol, w.bob)).hasSize(1);
         w.publishOn(w.bob, "phone");
@@ -332,7 +332,7 @@ public interface KeyPackageContract extends OnStorage {
         assertThat(
                         w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, w.bob))
                                 .message())
-                .startsWith("Of one of these accounts");
+                .startsWith("Callers have claimed 100 key packages of one of these accounts");
         PackageName last = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
         assertThat(w.unchanging(() -> given(w, w.alice, w.bob))).containsExactly(last.hash());
     }

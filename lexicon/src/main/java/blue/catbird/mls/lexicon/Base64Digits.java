@@ -34,15 +34,15 @@ final class Base64Digits {
         return count(text) * 3L / 4;
     }
 
-    /** What is wrong with the spelling, as the predicate of a sentence. */
-    static Optional<String> flaw(String text) {
+    /** The first flaw of the spelling. */
+    static Optional<Finding<Flaw>> flaw(String text) {
         int count = count(text);
         int seen = kindsAmong(text, count);
         if ((seen & STRANGE) != 0) {
             return Optional.of(strange(text));
         }
         if ((seen & (STANDARD | URL)) == (STANDARD | URL)) {
-            return Optional.of("is not base64: it mixes the digits of base64 and base64url");
+            return Optional.of(Flaw.MIXED_DIGITS.with());
         }
         return lengthFlaw(text, count);
     }
@@ -97,24 +97,20 @@ final class Base64Digits {
         return seen;
     }
 
-    private static String strange(String text) {
+    private static Finding<Flaw> strange(String text) {
         int index = 0;
         while (text.charAt(index) < KINDS.length && KINDS[text.charAt(index)] != STRANGE) {
             index++;
         }
-        return "is not base64: "
-                + Quoted.of(text.substring(index, index + 1))
-                + " at position "
-                + index
-                + " is no base64 digit";
+        return Flaw.STRANGE_DIGIT.with(Quoted.of(text.substring(index, index + 1)), index);
     }
 
-    private static Optional<String> lengthFlaw(String text, int count) {
+    private static Optional<Finding<Flaw>> lengthFlaw(String text, int count) {
         if (count % 4 == 1) {
-            return Optional.of("is not base64: its last digit stands alone");
+            return Optional.of(Flaw.LONE_DIGIT.with());
         }
         if (count < text.length() && text.length() % 4 != 0) {
-            return Optional.of("is not base64: its padding is of the wrong length");
+            return Optional.of(Flaw.WRONG_PADDING.with());
         }
         return Optional.empty();
     }

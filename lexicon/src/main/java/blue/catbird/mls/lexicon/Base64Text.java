@@ -26,9 +26,9 @@ public sealed interface Base64Text {
     /**
      * The text is not base64.
      *
-     * @param predicate what is wrong, to follow the field's name in a sentence
+     * @param finding what is wrong, to follow the field's name in a sentence
      */
-    record Malformed(String predicate) implements Base64Text {}
+    record Malformed(Finding<Flaw> finding) implements Base64Text {}
 
     /** Decodes {@code text}; the empty text is no bytes. */
     static Base64Text decode(String text) {
@@ -40,6 +40,6 @@ public sealed interface Base64Text {
     private static Base64Text decodeWellFormed(String text) {
         return Base64Digits.endsInZeroBits(text)
                 ? new Decoded(Base64Digits.decoded(text))
-                : new Malformed("is not base64: its last digit has bits that belong to no byte");
+                : new Malformed(Flaw.SPARE_BITS.with());
     }
 }

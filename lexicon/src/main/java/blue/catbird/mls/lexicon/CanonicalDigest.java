@@ -171,9 +171,9 @@ public final class CanonicalDigest {
     /**
      * The label of a string.
      *
-     * @param flaw is told what is wrong with its text, as a predicate
+     * @param flaw is told what is wrong with its text
      */
-    byte[] string(RawString text, Consumer<String> flaw) {
+    byte[] string(RawString text, Consumer<Finding<Flaw>> flaw) {
         if (isShort(text.fewestBytes())) {
             String built = text.text();
             Text.flaw(built).ifPresent(flaw);

@@ -1,10 +1,5 @@
 package blue.catbird.mls.lexicon;
 
-import static blue.catbird.mls.lexicon.Violation.Kind.BAD_FORMAT;
-import static blue.catbird.mls.lexicon.Violation.Kind.BAD_TEXT;
-import static blue.catbird.mls.lexicon.Violation.Kind.OUT_OF_RANGE;
-import static blue.catbird.mls.lexicon.Violation.Kind.WRONG_TYPE;
-
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Map;
@@ -30,12 +25,12 @@ final class DataModel {
 
     /** Checks a field that no document describes: its name and its value. */
     static Optional<Violation> checkField(String name, JsonNode value, Place place) {
-        Optional<String> flaw = Text.flaw(name);
+        Optional<Finding<Flaw>> flaw = Text.flaw(name);
         if (flaw.isPresent()) {
-            return place.violates(BAD_TEXT, "has a name that " + flaw.get());
+            return place.violates(Flaw.BAD_NAME, flaw.get());
         }
         if (name.equals(TYPE) && (!value.isTextual() || value.textValue().isEmpty())) {
-            return place.violates(WRONG_TYPE, "must be a string that is not empty");
+            return place.violates(Flaw.EMPTY_TYPE);
         }
         return check(value, place);
     }
@@ -56,7 +51,7 @@ final class DataModel {
     }
 
     private static Optional<Violation> notJson(Place place) {
-        return place.violates(WRONG_TYPE, "must be a JSON value");
+        return place.violates(Flaw.NOT_A_JSON_VALUE);
     }
 
     static Optional<Violation> number(JsonNode value, Place place) {
@@ -64,22 +59,21 @@ final class DataModel {
             return Optional.empty();
         }
         return Integers.hasFraction(value)
-                ? place.violates(WRONG_TYPE, "must be an integer, not a number with a fraction")
-                : place.violates(OUT_OF_RANGE, "must be an integer of at most 64 bits");
+                ? place.violates(Flaw.A_FRACTION)
+                : place.violates(Flaw.BEYOND_64_BITS);
     }
 
     static Optional<Violation> text(String text, Place place) {
-        return Text.flaw(text).flatMap(flaw -> place.violates(BAD_TEXT, flaw));
+        return Text.flaw(text).flatMap(place::violates);
     }
 
     /** Checks a {@code $bytes} object, whatever its length. */
     static Optional<Violation> bytes(JsonNode value, Place place) {
         Optional<String> text = BytesValue.text(value);
         if (text.isEmpty()) {
-            return place.violates(
-                    WRONG_TYPE, "must be an object with the one key $bytes and a base64 string");
+            return place.violates(Flaw.NOT_BYTES);
         }
-        return Base64Digits.flaw(text.get()).flatMap(flaw -> place.violates(BAD_FORMAT, flaw));
+        return Base64Digits.flaw(text.get()).flatMap(place::violates);
     }
 
     private static Optional<Violation> array(JsonNode array, Place place) {
@@ -113,8 +107,7 @@ final class DataModel {
             return bytes(object, place);
         }
         return object.has(LINK) && (object.size() != 1 || !object.path(LINK).isTextual())
-                ? place.violates(
-                        WRONG_TYPE, "must have the one key $link with a string, or no such key")
+                ? place.violates(Flaw.NOT_A_LINK)
                 : Optional.empty();
     }
 }

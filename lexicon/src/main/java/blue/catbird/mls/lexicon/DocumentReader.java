@@ -26,7 +26,7 @@ final class DocumentReader {
                 new Definition(json, nsid, "the document")
                         .allowing(Set.of("lexicon", "id", "description", "defs"));
         if (!StringFormat.NSID.accepts(document.text("id"))) {
-            throw document.wrong("has an id that is no NSID");
+            throw document.wrong("has an id that is not an NSID");
         }
         if (document.optionalInteger("lexicon").orElse(0L) != 1) {
             throw document.wrong("is not of lexicon language 1");

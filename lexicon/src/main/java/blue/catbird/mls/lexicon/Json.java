@@ -39,12 +39,6 @@ public final class Json {
                                     .maxNameLength(MAX_KEY_LENGTH)
                                     .build())
                     .build();
-    private static final String TOO_LONG =
-            "a number has more than "
-                    + MAX_DIGITS
-                    + " digits or a key more than "
-                    + MAX_KEY_LENGTH
-                    + " characters";
 
     private Json() {}
 
@@ -75,27 +69,23 @@ public final class Json {
         try {
             return new ParsedJson.Document(reading.tree());
         } catch (JsonTokens.Refused refused) {
-            return malformed(refused.getLocation(), refused.getOriginalMessage());
+            return malformed(refused.getLocation(), refused.finding);
         } catch (JsonEOFException e) {
-            return malformed(e.getLocation(), "the text ends before its value is complete");
+            return malformed(e.getLocation(), JsonFlaw.CUT_OFF.with());
         } catch (StreamConstraintsException e) {
-            return malformed(parser.currentLocation(), TOO_LONG);
+            return malformed(
+                    parser.currentLocation(),
+                    JsonFlaw.LONG_NUMBER_OR_KEY.with(MAX_DIGITS, MAX_KEY_LENGTH));
         } catch (JsonProcessingException e) {
-            return malformed(e.getLocation(), withoutAdvice(e.getOriginalMessage()));
+            return malformed(
+                    e.getLocation(), JsonFlaw.OTHER.with(withoutAdvice(e.getOriginalMessage())));
         }
     }
 
-    private static ParsedJson malformed(JsonLocation location, String what) {
+    private static ParsedJson malformed(JsonLocation location, Finding<JsonFlaw> finding) {
         int line = Math.max(1, location.getLineNr());
         int column = Math.max(1, location.getColumnNr());
-        return malformed(line, column, what);
-    }
-
-    private static ParsedJson malformed(int line, int column, String what) {
-        return new ParsedJson.Malformed(
-                line,
-                column,
-                "the body is not valid JSON at line " + line + ", column " + column + ": " + what);
+        return new ParsedJson.Malformed(line, column, finding);
     }
 
     private static ParsedJson malformedAt(byte[] text, int offset) {
@@ -108,7 +98,7 @@ public final class Json {
                 column = 1;
             }
         }
-        return malformed(line, column, "the text is not UTF-8");
+        return new ParsedJson.Malformed(line, column, JsonFlaw.NOT_UTF_8.with());
     }
 
     /** What the parser says up to its advice to programmers, cut and escaped. */

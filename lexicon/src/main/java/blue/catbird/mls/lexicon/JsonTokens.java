@@ -33,13 +33,13 @@ final class JsonTokens {
     /** Goes on to the first token. */
     void begin() throws IOException {
         if (parser.nextToken() == null) {
-            throw refused("the text is empty");
+            throw refused(JsonFlaw.EMPTY);
         }
     }
 
     void end() throws IOException {
         if (parser.nextToken() != null) {
-            throw refused("something follows the value");
+            throw refused(JsonFlaw.MORE_FOLLOWS);
         }
     }
 
@@ -47,7 +47,7 @@ final class JsonTokens {
     void count() throws Refused {
         values++;
         if (values > Json.MAX_VALUES) {
-            throw refused("there are more than " + Json.MAX_VALUES + " values in it");
+            throw refused(JsonFlaw.TOO_MANY_VALUES, Json.MAX_VALUES);
         }
     }
 
@@ -55,7 +55,7 @@ final class JsonTokens {
     void enter() throws Refused {
         depth++;
         if (depth > Json.MAX_DEPTH) {
-            throw refused("the value is nested deeper than " + Json.MAX_DEPTH + " levels");
+            throw refused(JsonFlaw.TOO_DEEP, Json.MAX_DEPTH);
         }
     }
 
@@ -85,7 +85,7 @@ final class JsonTokens {
     String name(Predicate<String> taken) throws IOException {
         String name = parser.currentName();
         if (taken.test(name)) {
-            throw refused("the key " + Quoted.of(name) + " stands twice");
+            throw refused(JsonFlaw.REPEATED_KEY, Quoted.of(name));
         }
         parser.nextToken();
         return name;
@@ -99,7 +99,7 @@ final class JsonTokens {
             // It says better what is wrong.
             parser.finishToken();
         }
-        return string.orElseThrow(() -> refused("a string is malformed"));
+        return string.orElseThrow(() -> refused(JsonFlaw.MALFORMED_STRING));
     }
 
     /** The number, truth value or null that the current token is. */
@@ -118,7 +118,7 @@ final class JsonTokens {
                     FIELD_NAME,
                     VALUE_EMBEDDED_OBJECT,
                     NOT_AVAILABLE ->
-                    throw refused("a value is expected");
+                    throw refused(JsonFlaw.VALUE_EXPECTED);
         };
     }
 
@@ -136,20 +136,23 @@ final class JsonTokens {
                     ? NODES.numberNode(integer.getAsLong())
                     : NODES.numberNode(decimal);
         } catch (NumberFormatException e) {
-            throw refused("a number has an exponent of too many digits");
+            throw refused(JsonFlaw.LONG_EXPONENT);
         }
     }
 
-    private Refused refused(String what) {
-        return new Refused(parser, what);
+    private Refused refused(JsonFlaw flaw, Object... parts) {
+        return new Refused(parser, flaw.with(parts));
     }
 
     /** A text that is JSON but refused; thrown no further than {@link Json#parse}. */
     static final class Refused extends JsonProcessingException {
         private static final long serialVersionUID = 1;
 
-        Refused(JsonParser parser, String what) {
-            super(what, parser.currentTokenLocation());
+        final transient Finding<JsonFlaw> finding;
+
+        Refused(JsonParser parser, Finding<JsonFlaw> finding) {
+            super(finding.text(), parser.currentTokenLocation());
+            this.finding = finding;
         }
     }
 }

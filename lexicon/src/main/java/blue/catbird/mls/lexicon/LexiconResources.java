@@ -30,7 +30,7 @@ final class LexiconResources {
         return switch (Json.parse(read(nsid.replace('.', '/') + ".json"))) {
             case ParsedJson.Document(JsonNode root) -> root;
             case ParsedJson.Malformed malformed ->
-                    throw new IllegalStateException(nsid + ": " + malformed.sentence());
+                    throw new IllegalStateException(nsid + ": " + malformed.problem());
         };
     }
 

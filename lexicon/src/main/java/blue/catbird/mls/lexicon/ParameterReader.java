@@ -1,10 +1,5 @@
 package blue.catbird.mls.lexicon;
 
-import static blue.catbird.mls.lexicon.Violation.Kind.MISSING;
-import static blue.catbird.mls.lexicon.Violation.Kind.OUT_OF_RANGE;
-import static blue.catbird.mls.lexicon.Violation.Kind.REPEATED;
-import static blue.catbird.mls.lexicon.Violation.Kind.WRONG_TYPE;
-
 import blue.catbird.mls.lexicon.Checked.Accepted;
 import blue.catbird.mls.lexicon.Checked.Rejected;
 import blue.catbird.mls.lexicon.Schema.ArraySchema;
@@ -36,7 +31,7 @@ import java.util.regex.Pattern;
  */
 final class ParameterReader {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*+");
-    private static final Place PARAMETERS = new Place.Root("the query string");
+    private static final Place PARAMETERS = new Place.Root("The query string");
 
     private ParameterReader() {}
 
@@ -46,7 +41,7 @@ final class ParameterReader {
             String name = property.getKey();
             Optional<Checked> read = read(property.getValue(), name, query);
             if (read.isEmpty() && parameters.required().contains(name)) {
-                return rejected(PARAMETERS.field(name).violates(MISSING, "is missing"));
+                return rejected(PARAMETERS.field(name).violates(Flaw.MISSING));
             }
             if (read.isPresent()) {
                 switch (read.get()) {
@@ -75,7 +70,7 @@ final class ParameterReader {
             return given.isEmpty() ? Optional.empty() : Optional.of(array(array, given, place));
         }
         if (texts.size() > 1) {
-            return Optional.of(rejected(place.violates(REPEATED, "may be given only once")));
+            return Optional.of(rejected(place.violates(Flaw.REPEATED)));
         }
         return texts.stream()
                 .filter(text -> !text.isEmpty())
@@ -118,21 +113,19 @@ final class ParameterReader {
 
     private static Checked integer(IntegerSchema schema, String text, Place place) {
         if (!INTEGER.matcher(text).matches()) {
-            return rejected(
-                    place.violates(WRONG_TYPE, "must be an integer, not " + Quoted.of(text)));
+            return rejected(place.violates(Flaw.NOT_SPELLED_AS_AN_INTEGER, Quoted.of(text)));
         }
         try {
             long value = Long.parseLong(text);
             return checked(LongNode.valueOf(value), Validator.integer(schema, value, place));
         } catch (NumberFormatException beyond64Bits) {
-            return rejected(place.violates(OUT_OF_RANGE, "must be an integer of at most 64 bits"));
+            return rejected(place.violates(Flaw.BEYOND_64_BITS));
         }
     }
 
     private static Checked bool(BooleanSchema schema, String text, Place place) {
         if (!text.equals("true") && !text.equals("false")) {
-            return rejected(
-                    place.violates(WRONG_TYPE, "must be true or false, not " + Quoted.of(text)));
+            return rejected(place.violates(Flaw.NOT_SPELLED_AS_A_BOOLEAN, Quoted.of(text)));
         }
         boolean value = text.equals("true");
         return checked(BooleanNode.valueOf(value), Validator.bool(schema, value, place));

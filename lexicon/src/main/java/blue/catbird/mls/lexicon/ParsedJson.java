@@ -17,7 +17,12 @@ public sealed interface ParsedJson {
      *
      * @param line where, from 1
      * @param column where in the line, in bytes from 1
-     * @param sentence what is wrong and where, for the client; text of its own is cut and escaped
+     * @param finding what is wrong
      */
-    record Malformed(int line, int column, String sentence) implements ParsedJson {}
+    record Malformed(int line, int column, Finding<JsonFlaw> finding) implements ParsedJson {
+        /** Where and what is wrong, for the log. */
+        public String problem() {
+            return "line " + line + ", column " + column + ": " + finding.text();
+        }
+    }
 }

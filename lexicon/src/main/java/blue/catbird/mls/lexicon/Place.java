@@ -3,7 +3,7 @@ package blue.catbird.mls.lexicon;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where in a value a check stands: a path that is spelled out only when something is wrong. */
+/** A position in a value that is checked: a path, spelled out only when something is wrong. */
 sealed interface Place {
     /** The value as a whole. */
     record Root(String name) implements Place {}
@@ -24,15 +24,19 @@ sealed interface Place {
         return new Item(this, index);
     }
 
-    /** That something is wrong here: {@code predicate} follows the place's name in a sentence. */
-    default Optional<Violation> violates(Violation.Kind kind, String predicate) {
+    /** The violation that {@code flaw} is here. */
+    default Optional<Violation> violates(Flaw flaw, Object... parts) {
+        return violates(flaw.with(parts));
+    }
+
+    /** The violation that {@code finding} is here. */
+    default Optional<Violation> violates(Finding<Flaw> finding) {
         StringBuilder path = new StringBuilder();
         spell(path, true);
         StringBuilder field = new StringBuilder();
         spell(field, false);
         String subject = path.isEmpty() ? rootName() : path.toString();
-        return Optional.of(
-                new Violation(path.toString(), field.toString(), kind, subject + " " + predicate));
+        return Optional.of(new Violation(path.toString(), field.toString(), subject, finding));
     }
 
     private String rootName() {

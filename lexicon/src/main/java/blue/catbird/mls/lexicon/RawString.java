@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class RawString {
     /** What is wrong with the escapes of a string. */
-    private enum Flaw {
+    private enum EscapeFlaw {
         NONE,
         NOT_JSON,
         U_0000,
@@ -59,7 +59,7 @@ final class RawString {
 
     /** Whether each escape is one of JSON. */
     boolean isJson() {
-        return unescape((bytes, start, length) -> {}) != Flaw.NOT_JSON;
+        return unescape((bytes, start, length) -> {}) != EscapeFlaw.NOT_JSON;
     }
 
     /**
@@ -71,7 +71,7 @@ final class RawString {
             return new String(json, from, to - from, StandardCharsets.UTF_8);
         }
         ByteArrayOutputStream utf8 = new ByteArrayOutputStream(to - from);
-        boolean cut = unescape(utf8::write) == Flaw.HALF_A_PAIR;
+        boolean cut = unescape(utf8::write) == EscapeFlaw.HALF_A_PAIR;
         String text = utf8.toString(StandardCharsets.UTF_8);
         return cut ? text + '\ud800' : text;
     }
@@ -81,8 +81,8 @@ final class RawString {
         return escaped ? (to - from) / (2 + HEX_DIGITS) : to - from;
     }
 
-    /** Puts the text into {@code digest}, in UTF-8; what is wrong with it, as a predicate. */
-    Optional<String> digestInto(MessageDigest digest) {
+    /** Puts the text into {@code digest}, in UTF-8; the first flaw of it. */
+    Optional<Finding<Flaw>> digestInto(MessageDigest digest) {
         return switch (unescape(digest::update)) {
             case NONE -> Optional.empty();
             case NOT_JSON -> throw new IllegalStateException("a string that is not JSON");
@@ -90,8 +90,8 @@ final class RawString {
         };
     }
 
-    private Flaw unescape(Sink out) {
-        Flaw worst = Flaw.NONE;
+    private EscapeFlaw unescape(Sink out) {
+        EscapeFlaw worst = EscapeFlaw.NONE;
         int copied = from;
         int index = escaped ? from : to;
         while (index < to) {
@@ -102,7 +102,7 @@ final class RawString {
             out.write(json, copied, index - copied);
             int unit = unit(index);
             if (unit < 0) {
-                return Flaw.NOT_JSON;
+                return EscapeFlaw.NOT_JSON;
             }
             index += length(index);
             int codePoint = unit;
@@ -110,11 +110,11 @@ final class RawString {
                 codePoint = Character.toCodePoint((char) unit, (char) unit(index));
                 index += length(index);
             } else if (Character.isSurrogate((char) unit)) {
-                return Flaw.HALF_A_PAIR;
+                return EscapeFlaw.HALF_A_PAIR;
             }
             byte[] utf8 = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
             out.write(utf8, 0, utf8.length);
-            worst = codePoint == 0 ? Flaw.U_0000 : worst;
+            worst = codePoint == 0 ? EscapeFlaw.U_0000 : worst;
             copied = index;
         }
         out.write(json, copied, to - copied);

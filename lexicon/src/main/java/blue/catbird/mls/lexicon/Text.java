@@ -6,17 +6,17 @@ import java.util.Optional;
 final class Text {
     private Text() {}
 
-    /** What is wrong with {@code text}, as the predicate of a sentence. */
-    static Optional<String> flaw(String text) {
+    /** The first flaw of {@code text}. */
+    static Optional<Finding<Flaw>> flaw(String text) {
         int length = text.length();
         for (int index = 0; index < length; index++) {
             char unit = text.charAt(index);
             if (unit == 0) {
-                return Optional.of("contains U+0000 at position " + index + ", which is not text");
+                return Optional.of(Flaw.U_0000.with(index));
             }
             if (Character.isSurrogate(unit)) {
                 if (!pairAt(text, index)) {
-                    return Optional.of("contains half a surrogate pair at position " + index);
+                    return Optional.of(Flaw.HALF_A_PAIR.with(index));
                 }
                 index++;
             }

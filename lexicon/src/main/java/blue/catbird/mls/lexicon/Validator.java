@@ -1,16 +1,5 @@
 package blue.catbird.mls.lexicon;
 
-import static blue.catbird.mls.lexicon.Violation.Kind.BAD_FORMAT;
-import static blue.catbird.mls.lexicon.Violation.Kind.MISSING;
-import static blue.catbird.mls.lexicon.Violation.Kind.NOT_ALLOWED;
-import static blue.catbird.mls.lexicon.Violation.Kind.NULL;
-import static blue.catbird.mls.lexicon.Violation.Kind.OUT_OF_RANGE;
-import static blue.catbird.mls.lexicon.Violation.Kind.TOO_FEW;
-import static blue.catbird.mls.lexicon.Violation.Kind.TOO_LONG;
-import static blue.catbird.mls.lexicon.Violation.Kind.TOO_MANY;
-import static blue.catbird.mls.lexicon.Violation.Kind.TOO_SHORT;
-import static blue.catbird.mls.lexicon.Violation.Kind.WRONG_TYPE;
-
 import blue.catbird.mls.lexicon.Schema.ArraySchema;
 import blue.catbird.mls.lexicon.Schema.BooleanSchema;
 import blue.catbird.mls.lexicon.Schema.BytesSchema;
@@ -43,7 +32,7 @@ final class Validator {
 
     Optional<Violation> check(Schema schema, JsonNode value, Place place) {
         if (value.isNull()) {
-            return place.violates(NULL, "is null; leave a field out that has no value");
+            return place.violates(Flaw.NULL);
         }
         return switch (schema) {
             case ObjectSchema object -> object(object, value, place);
@@ -57,7 +46,7 @@ final class Validator {
             case UnknownSchema _ ->
                     value.isObject()
                             ? DataModel.check(value, place)
-                            : place.violates(WRONG_TYPE, "must be an object");
+                            : place.violates(Flaw.NOT_AN_OBJECT);
         };
     }
 
@@ -71,7 +60,7 @@ final class Validator {
 
     private Optional<Violation> object(ObjectSchema schema, JsonNode value, Place place) {
         if (!value.isObject()) {
-            return place.violates(WRONG_TYPE, "must be an object");
+            return place.violates(Flaw.NOT_AN_OBJECT);
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             Optional<Violation> violation =
@@ -82,7 +71,7 @@ final class Validator {
         }
         for (String name : schema.required()) {
             if (!value.has(name)) {
-                return place.field(name).violates(MISSING, "is missing");
+                return place.field(name).violates(Flaw.MISSING);
             }
         }
         return Optional.empty();
@@ -101,7 +90,7 @@ final class Validator {
 
     private Optional<Violation> array(ArraySchema schema, JsonNode value, Place place) {
         if (!value.isArray()) {
-            return place.violates(WRONG_TYPE, "must be an array");
+            return place.violates(Flaw.NOT_AN_ARRAY);
         }
         Optional<Violation> wrongCount = count(schema.count(), value.size(), place);
         if (wrongCount.isPresent()) {
@@ -119,12 +108,10 @@ final class Validator {
 
     static Optional<Violation> count(Bounds bounds, int count, Place place) {
         if (bounds.tooGreat(count)) {
-            return place.violates(
-                    TOO_MANY, "has " + count + " items; at most " + bounds.maximum() + " may be");
+            return place.violates(Flaw.TOO_MANY, count, bounds.maximum());
         }
         if (bounds.tooSmall(count)) {
-            return place.violates(
-                    TOO_FEW, "has " + count + " items; at least " + bounds.minimum() + " must be");
+            return place.violates(Flaw.TOO_FEW, count, bounds.minimum());
         }
         return Optional.empty();
     }
@@ -132,7 +119,7 @@ final class Validator {
     private static Optional<Violation> string(StringSchema schema, JsonNode value, Place place) {
         return value.isTextual()
                 ? text(schema, value.textValue(), place)
-                : place.violates(WRONG_TYPE, "must be a string");
+                : place.violates(Flaw.NOT_A_STRING);
     }
 
     static Optional<Violation> text(StringSchema schema, String text, Place place) {
@@ -153,12 +140,10 @@ final class Validator {
 
     private static Optional<Violation> length(Bounds bounds, long length, Place place) {
         if (bounds.tooGreat(length)) {
-            return place.violates(
-                    TOO_LONG, "is too long: at most " + bounds.maximum() + " bytes may be");
+            return place.violates(Flaw.TOO_LONG, bounds.maximum());
         }
         if (bounds.tooSmall(length)) {
-            return place.violates(
-                    TOO_SHORT, "is too short: at least " + bounds.minimum() + " bytes must be");
+            return place.violates(Flaw.TOO_SHORT, bounds.minimum());
         }
         return Optional.empty();
     }
@@ -169,11 +154,7 @@ final class Validator {
                 .flatMap(
                         format ->
                                 place.violates(
-                                        BAD_FORMAT,
-                                        "must be "
-                                                + format.expectation()
-                                                + ", not "
-                                                + Quoted.of(text)));
+                                        Flaw.BAD_FORMAT, format.expectation(), Quoted.of(text)));
     }
 
     private static Optional<Violation> allowed(StringSchema schema, String text, Place place) {
@@ -184,12 +165,12 @@ final class Validator {
             List<T> allowed, T value, String shown, Place place) {
         return allowed.isEmpty() || allowed.contains(value)
                 ? Optional.empty()
-                : place.violates(NOT_ALLOWED, "must be one of " + allowed + ", not " + shown);
+                : place.violates(Flaw.NOT_ALLOWED, allowed, shown);
     }
 
     private static Optional<Violation> integer(IntegerSchema schema, JsonNode value, Place place) {
         if (!value.isNumber()) {
-            return place.violates(WRONG_TYPE, "must be an integer");
+            return place.violates(Flaw.NOT_AN_INTEGER);
         }
         OptionalLong exact = Integers.exact(value);
         return exact.isPresent()
@@ -200,12 +181,10 @@ final class Validator {
     static Optional<Violation> integer(IntegerSchema schema, long value, Place place) {
         Bounds range = schema.range();
         if (range.tooSmall(value)) {
-            return place.violates(
-                    OUT_OF_RANGE, "is " + value + "; it must be at least " + range.minimum());
+            return place.violates(Flaw.TOO_SMALL, value, range.minimum());
         }
         if (range.tooGreat(value)) {
-            return place.violates(
-                    OUT_OF_RANGE, "is " + value + "; it must be at most " + range.maximum());
+            return place.violates(Flaw.TOO_GREAT, value, range.maximum());
         }
         return notAllowed(schema.allowed(), value, Long.toString(value), place);
     }
@@ -213,13 +192,13 @@ final class Validator {
     private static Optional<Violation> bool(BooleanSchema schema, JsonNode value, Place place) {
         return value.isBoolean()
                 ? bool(schema, value.booleanValue(), place)
-                : place.violates(WRONG_TYPE, "must be true or false");
+                : place.violates(Flaw.NOT_A_BOOLEAN);
     }
 
     static Optional<Violation> bool(BooleanSchema schema, boolean value, Place place) {
         return schema.constant()
                 .filter(constant -> constant != value)
-                .flatMap(constant -> place.violates(NOT_ALLOWED, "must be " + constant));
+                .flatMap(constant -> place.violates(Flaw.NOT_THE_CONSTANT, constant));
     }
 
     private static Optional<Violation> bytes(BytesSchema schema, JsonNode value, Place place) {
@@ -230,11 +209,11 @@ final class Validator {
 
     private Optional<Violation> union(UnionSchema schema, JsonNode value, Place place) {
         if (!value.isObject()) {
-            return place.violates(WRONG_TYPE, "must be an object");
+            return place.violates(Flaw.NOT_AN_OBJECT);
         }
         JsonNode type = value.get(TYPE);
         if (type == null) {
-            return place.field(TYPE).violates(MISSING, "is missing: it says which form this has");
+            return place.field(TYPE).violates(Flaw.TYPE_MISSING);
         }
         if (!type.isTextual() || type.textValue().isEmpty()) {
             return DataModel.checkField(TYPE, type, place.field(TYPE));
@@ -244,7 +223,7 @@ final class Validator {
             return check(definition(target), value, place);
         }
         return schema.closed()
-                ? place.field(TYPE).violates(NOT_ALLOWED, "must be one of " + schema.targets())
+                ? place.field(TYPE).violates(Flaw.FORM_NOT_ALLOWED, schema.targets())
                 : DataModel.check(value, place);
     }
 }

@@ -57,8 +57,7 @@ final class ValueSkipper {
     }
 
     private byte[] string(Place place) throws IOException {
-        return digest.string(
-                tokens.string(), flaw -> note(place.violates(Violation.Kind.BAD_TEXT, flaw)));
+        return digest.string(tokens.string(), flaw -> note(place.violates(flaw)));
     }
 
     private byte[] array(Place place) throws IOException {

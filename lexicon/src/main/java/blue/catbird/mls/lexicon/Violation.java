@@ -5,11 +5,10 @@ package blue.catbird.mls.lexicon;
  *
  * @param path where it is, such as {@code keyPackageHashes[3].did}; empty for the value as a whole
  * @param field the path without its indexes, such as {@code keyPackageHashes[].did}
- * @param kind what is wrong
- * @param sentence what is wrong and what is expected, for the client; text of its own is cut and
- *     escaped
+ * @param subject the path, or the name of the value as a whole
+ * @param finding what is wrong and what is expected
  */
-public record Violation(String path, String field, Kind kind, String sentence) {
+public record Violation(String path, String field, String subject, Finding<Flaw> finding) {
     /** What can be wrong with a value. */
     public enum Kind {
         /** A required field or parameter is absent. */
@@ -26,7 +25,7 @@ public record Violation(String path, String field, Kind kind, String sentence) {
         TOO_MANY,
         /** Fewer items than required. */
         TOO_FEW,
-        /** A parameter stands twice that may stand once. */
+        /** A parameter appears twice that may appear once. */
         REPEATED,
         /** Not the syntax that the string's format asks for, or not base64. */
         BAD_FORMAT,
@@ -38,8 +37,17 @@ public record Violation(String path, String field, Kind kind, String sentence) {
         BAD_TEXT
     }
 
+    public Kind kind() {
+        return finding.flaw().kind();
+    }
+
+    /** What is wrong and what is expected, without a full stop. */
+    public String sentence() {
+        return subject + " " + finding.text();
+    }
+
     /** Whether it is {@code kind} at {@code field}, whatever the indexes. */
     public boolean is(Kind kind, String field) {
-        return this.kind == kind && this.field.equals(field);
+        return kind() == kind && this.field.equals(field);
     }
 }

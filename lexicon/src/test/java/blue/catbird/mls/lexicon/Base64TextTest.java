@@ -14,13 +14,14 @@ class Base64TextTest {
     private static byte[] decoded(String text) {
         return switch (Base64Text.decode(text)) {
             case Base64Text.Decoded decoded -> decoded.bytes();
-            case Base64Text.Malformed(String predicate) -> throw new AssertionError(predicate);
+            case Base64Text.Malformed(Finding<Flaw> finding) ->
+                    throw new AssertionError(finding.text());
         };
     }
 
     private static String refusal(String text) {
         return switch (Base64Text.decode(text)) {
-            case Base64Text.Malformed(String predicate) -> predicate;
+            case Base64Text.Malformed(Finding<Flaw> finding) -> finding.text();
             case Base64Text.Decoded _ -> throw new AssertionError("decoded: " + text);
         };
     }
@@ -52,19 +53,19 @@ class Base64TextTest {
                 "AAAA== | its padding is of the wrong length",
                 "= | its padding is of the wrong length",
                 "== | its padding is of the wrong length",
-                "AA=== | \"=\" at position 2 is no base64 digit",
-                "A=AA | \"=\" at position 1 is no base64 digit",
-                "AA AA | \" \" at position 2 is no base64 digit",
-                "AAÄA | \"\\u00c4\" at position 2 is no base64 digit",
-                "AA水A | \"\\u6c34\" at position 2 is no base64 digit",
-                "😀 | \"\\ud83d\" at position 0 is no base64 digit",
-                "AA😀AA | \"\\ud83d\" at position 2 is no base64 digit",
+                "AA=== | \"=\" at position 2 is not a base64 digit",
+                "A=AA | \"=\" at position 1 is not a base64 digit",
+                "AA AA | \" \" at position 2 is not a base64 digit",
+                "AAÄA | \"\\u00c4\" at position 2 is not a base64 digit",
+                "AA水A | \"\\u6c34\" at position 2 is not a base64 digit",
+                "😀 | \"\\ud83d\" at position 0 is not a base64 digit",
+                "AA😀AA | \"\\ud83d\" at position 2 is not a base64 digit",
                 "+AA_ | it mixes the digits of base64 and base64url",
                 "/AA- | it mixes the digits of base64 and base64url",
-                "AB | its last digit has bits that belong to no byte",
-                "AB== | its last digit has bits that belong to no byte",
-                "AAB | its last digit has bits that belong to no byte",
-                "A_- | its last digit has bits that belong to no byte"
+                "AB | its last digit has bits that do not belong to a byte",
+                "AB== | its last digit has bits that do not belong to a byte",
+                "AAB | its last digit has bits that do not belong to a byte",
+                "A_- | its last digit has bits that do not belong to a byte"
             },
             ignoreLeadingAndTrailingWhitespace = true)
     void what_is_not_base64_is_refused_with_the_reason(String text, String reason) {

@@ -13,7 +13,7 @@ final class Given {
         byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return switch (Json.parse(bytes)) {
             case ParsedJson.Document(JsonNode root) -> root;
-            case ParsedJson.Malformed malformed -> throw new AssertionError(malformed.sentence());
+            case ParsedJson.Malformed malformed -> throw new AssertionError(malformed.problem());
         };
     }
 

@@ -44,13 +44,13 @@ class InputReadingTest {
     private static JsonNode read(String json) {
         return switch (parse(json)) {
             case ParsedJson.Document(JsonNode root) -> root;
-            case ParsedJson.Malformed malformed -> throw new AssertionError(malformed.sentence());
+            case ParsedJson.Malformed malformed -> throw new AssertionError(malformed.problem());
         };
     }
 
     private static String refused(String json) {
         return switch (parse(json)) {
-            case ParsedJson.Malformed malformed -> malformed.sentence();
+            case ParsedJson.Malformed malformed -> malformed.problem();
             case ParsedJson.Document(JsonNode root) -> throw new AssertionError("taken: " + root);
         };
     }
@@ -116,8 +116,8 @@ class InputReadingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'x': {'y': 1, 'y': 2}} | the key \"y\" stands twice",
-                "{'x': 1, 'x': 2} | the key \"x\" stands twice",
+                "{'x': {'y': 1, 'y': 2}} | the key \"y\" appears twice",
+                "{'x': 1, 'x': 2} | the key \"x\" appears twice",
                 "{'x': '\\q'} | line 1, column",
                 "{'x': '\\u00g0'} | line 1, column",
                 "{'x': 'abc | ends before its value",

@@ -19,7 +19,7 @@ class JsonTest {
     private static JsonNode parsed(String text) {
         return switch (parse(text)) {
             case ParsedJson.Document(JsonNode root) -> root;
-            case ParsedJson.Malformed malformed -> throw new AssertionError(malformed.sentence());
+            case ParsedJson.Malformed malformed -> throw new AssertionError(malformed.problem());
         };
     }
 
@@ -80,13 +80,8 @@ class JsonTest {
     void what_is_not_json_is_refused_with_its_place(String text) {
         ParsedJson.Malformed malformed = refused(parse(text));
 
-        assertThat(malformed.sentence())
-                .startsWith(
-                        "the body is not valid JSON at line "
-                                + malformed.line()
-                                + ", column "
-                                + malformed.column()
-                                + ": ")
+        assertThat(malformed.problem())
+                .startsWith("line " + malformed.line() + ", column " + malformed.column() + ": ")
                 .doesNotContain("Feature", "ALLOW", "Source", "`", "fasterxml")
                 .hasSizeLessThan(300);
     }
@@ -114,8 +109,7 @@ class JsonTest {
     void what_is_not_utf8_is_refused_with_its_place(String bytesAsLatin1) {
         ParsedJson.Malformed malformed = refused(Json.parse(latin1("[1,\n" + bytesAsLatin1)));
 
-        assertThat(malformed.sentence())
-                .isEqualTo("the body is not valid JSON at line 2, column 2: the text is not UTF-8");
+        assertThat(malformed.problem()).isEqualTo("line 2, column 2: the text is not UTF-8");
     }
 
     @ParameterizedTest
@@ -135,15 +129,15 @@ class JsonTest {
 
     @Test
     void a_key_that_stands_twice_is_refused_by_name() {
-        assertThat(refused(parse("{\"a\": {\"k\": 1, \"\\u006b\": 2}}")).sentence())
-                .endsWith("the key \"k\" stands twice");
+        assertThat(refused(parse("{\"a\": {\"k\": 1, \"\\u006b\": 2}}")).problem())
+                .endsWith("the key \"k\" appears twice");
     }
 
     @Test
     void a_key_of_the_client_is_cut_and_escaped_in_a_sentence() {
         String key = "\"\\n" + "k".repeat(200) + "\"";
 
-        assertThat(refused(parse("{" + key + ":1," + key + ":2}")).sentence())
+        assertThat(refused(parse("{" + key + ":1," + key + ":2}")).problem())
                 .contains("\"\\u000akkk")
                 .hasSizeLessThan(300);
     }
@@ -155,9 +149,9 @@ class JsonTest {
                 .isInstanceOf(ParsedJson.Document.class);
 
         String what = "the value is nested deeper than 32 levels";
-        assertThat(refused(parse("[".repeat(33) + "]".repeat(33))).sentence()).endsWith(what);
-        assertThat(refused(parse("[".repeat(1_000_000))).sentence()).endsWith(what);
-        assertThat(refused(parse("{\"a\":".repeat(1_000_000))).sentence()).endsWith(what);
+        assertThat(refused(parse("[".repeat(33) + "]".repeat(33))).problem()).endsWith(what);
+        assertThat(refused(parse("[".repeat(1_000_000))).problem()).endsWith(what);
+        assertThat(refused(parse("{\"a\":".repeat(1_000_000))).problem()).endsWith(what);
     }
 
     @Test
@@ -175,7 +169,7 @@ class JsonTest {
     void an_absurd_exponent_is_refused_or_kept_but_never_written_out(String number) {
         switch (parse("[" + number + "]")) {
             case ParsedJson.Malformed malformed ->
-                    assertThat(malformed.sentence()).hasSizeLessThan(300);
+                    assertThat(malformed.problem()).hasSizeLessThan(300);
             case ParsedJson.Document(JsonNode root) ->
                     assertThat(Integers.exact(root.path(0))).isEmpty();
         }
@@ -183,12 +177,12 @@ class JsonTest {
 
     @Test
     void a_number_of_many_digits_is_refused_with_its_place() {
-        assertThat(refused(parse("[" + "9".repeat(5000) + "]")).sentence()).contains("1000");
+        assertThat(refused(parse("[" + "9".repeat(5000) + "]")).problem()).contains("1000");
     }
 
     @Test
     void a_key_of_many_characters_is_refused_with_its_place() {
-        assertThat(refused(parse("{\"" + "k".repeat(60_000) + "\":1}")).sentence())
+        assertThat(refused(parse("{\"" + "k".repeat(60_000) + "\":1}")).problem())
                 .contains("a key more than 256");
     }
 

@@ -111,7 +111,7 @@ class ValidatorFuzzTest {
                 }
                 case ParsedJson.Malformed malformed -> {
                     refused++;
-                    assertThat(malformed.sentence()).matches("[ -~]+");
+                    assertThat(malformed.problem()).matches("[ -~]+");
                 }
             }
         }

@@ -124,7 +124,7 @@ class ValidatorTest {
         Violation violation = violation(checked(STRING, json("[1]")));
 
         assertThat(violation.path()).isEmpty();
-        assertThat(violation.sentence()).isEqualTo("the value must be an object");
+        assertThat(violation.sentence()).isEqualTo("The value must be an object");
     }
 
     @Test

@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.auth.Audiences;
 import blue.catbird.mls.adapters.http.page.FrontPage;
+import blue.catbird.mls.adapters.http.xrpc.HttpWords;
 import blue.catbird.mls.lexicon.Lexicons;
 import blue.catbird.mls.lexicon.reference.ApiReference;
 
@@ -11,9 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * What the server says of itself, to people, probes, crawlers and other services.
+ * The pages that the server shows of itself to people, probes, crawlers and other services.
  *
- * @param health is asked as often as somebody looks
+ * @param health is asked as often as a page is read
  */
 record Pages(HttpSettings settings, Health health, FrontPage front) {
     private static final int OK = 200;
@@ -81,8 +82,8 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
                 ? Page.json(OK, object().put("version", settings.version()))
                 : Page.json(
                         UNAVAILABLE,
-                        object().put("error", "ServiceUnavailable")
-                                .put("message", "The storage does not answer at the moment."));
+                        object().put("error", HttpWords.STORAGE_SILENT.error())
+                                .put("message", HttpWords.STORAGE_SILENT.with().text()));
     }
 
     private static ObjectNode object() {

@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.xrpc.Faults;
 import blue.catbird.mls.adapters.http.xrpc.HttpReply;
+import blue.catbird.mls.adapters.http.xrpc.HttpWords;
 import blue.catbird.mls.adapters.http.xrpc.RequestId;
 import blue.catbird.mls.adapters.http.xrpc.XrpcError;
 
@@ -16,31 +17,18 @@ final class PlainErrors {
 
     private static XrpcError error(int status, RequestId id) {
         return switch (status) {
-            case 404 -> XrpcError.of(status, "NotFound", "There is nothing at this path.");
-            case 405 ->
-                    XrpcError.of(
-                            status, "InvalidRequest", "This path is not for this HTTP method.");
-            case 408 ->
-                    XrpcError.of(
-                            status,
-                            "InvalidRequest",
-                            "The request did not arrive in time; send it again.");
-            case 413 -> XrpcError.of(status, "MessageTooLarge", "The request is too large.");
-            case 414, 431 ->
-                    XrpcError.of(
-                            status,
-                            "InvalidRequest",
-                            "The URL or the headers of the request are too long.");
+            case 404 -> XrpcError.of(HttpWords.NOTHING_HERE);
+            case 405 -> XrpcError.of(HttpWords.VERB_NOT_HERE);
+            case 408 -> XrpcError.of(HttpWords.REQUEST_TOO_SLOW);
+            case 413 -> XrpcError.of(HttpWords.REQUEST_TOO_LARGE);
+            case 414, 431 -> XrpcError.of(HttpWords.HEAD_TOO_LONG).as(status);
             case 503 -> Faults.unavailable();
             case 505 -> malformed(status);
-            default -> status < 500 ? malformed(status) : XrpcError.internal(status, id);
+            default -> status < 500 ? malformed(status) : XrpcError.internal(id).as(status);
         };
     }
 
     private static XrpcError malformed(int status) {
-        return XrpcError.of(
-                status,
-                "InvalidRequest",
-                "The request is not one of HTTP/1.1 as this server takes it.");
+        return XrpcError.of(HttpWords.NOT_HTTP).as(status);
     }
 }

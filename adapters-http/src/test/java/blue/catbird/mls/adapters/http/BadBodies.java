@@ -33,7 +33,7 @@ final class BadBodies {
                 text(method, open + ",'x':1}", "line 1, column"),
                 text(method, "/**/" + sample, "line 1, column"),
                 text(method, open + ",\"" + field + "\":\"x\"}", field),
-                text(method, open + ",\"x\":{\"y\":1,\"y\":2}}", "\"y\" stands twice"),
+                text(method, open + ",\"x\":{\"y\":1,\"y\":2}}", "\"y\" appears twice"),
                 text(method, open + ",\"x\":1.5}", "x"),
                 text(method, open + ",\"x\":1e999999999}", "x"),
                 text(method, open + ",\"x\":" + "9".repeat(2000) + "}", "line 1, column"),
@@ -49,7 +49,7 @@ final class BadBodies {
                 bytes(method, "UTF-16", sample.getBytes(UTF_16)),
                 bytes(method, "half a pair in UTF-8", spoilt(open, "eda080")),
                 bytes(method, "an overlong NUL", spoilt(open, "c080")),
-                bytes(method, "a byte that is no UTF-8", spoilt(open, "ff")),
+                bytes(method, "a byte that is not UTF-8", spoilt(open, "ff")),
                 bytes(method, "a character that is cut", spoilt(open, "e282")));
     }
 

@@ -71,8 +71,8 @@ class CallerLimitsTest {
             read(service).done();
             assertThat(read(service).refused(429, "RateLimitExceeded").message())
                     .isEqualTo(
-                            "You have called this method too often: 1 are allowed in 60 seconds."
-                                    + " Wait as long as Retry-After says.");
+                            "You have called this method too often: 1 calls are allowed in 60"
+                                    + " seconds. Wait as long as Retry-After says.");
             write(service).refused(404, "ConvoNotFound");
             service.get(ALICE, "getKeyPackageStatus", "").done();
             assertThat(

@@ -134,7 +134,7 @@ class StopTest {
                         "Retry-After: 2",
                         "X-Request-Id: ",
                         "\"ServiceUnavailable\"",
-                        "The service is stopping: wait and send the same request again.")
+                        "The service is stopping. Wait and send the same request again.")
                 .containsOnlyOnce("HTTP/1.1");
     }
 

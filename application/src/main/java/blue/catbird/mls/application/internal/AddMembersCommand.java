@@ -21,6 +21,7 @@ import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +44,7 @@ record AddMembersCommand(
         if (command.welcome().isPresent()) {
             if (command.commit().isEmpty()) {
                 return Outcome.refused(
-                        Refusal.InvalidWelcome.always(
-                                "A Welcome needs the commit that it goes with; send both"
-                                        + " together."));
+                        new Refusal.InvalidWelcome(RefusalWords.WELCOME_WITHOUT_COMMIT.with()));
             }
             Optional<Refusal> misfit =
                     frames.welcomeMisfit(command.welcome().get())
@@ -119,10 +118,7 @@ record AddMembersCommand(
         return nothingToDo
                 ? Outcome.done(
                         repeat(new EpochReached(scene.epoch()), DuplicateRule.MEMBERS_ALREADY))
-                : Outcome.refused(
-                        Refusal.InvalidCommit.now(
-                                "Adding a member takes the MLS commit that adds them; send it as"
-                                        + " commit."));
+                : Outcome.refused(new Refusal.InvalidCommit(RefusalWords.COMMIT_MISSING.with()));
     }
 
     private static Decision<EpochReached> repeat(EpochReached earlier, DuplicateRule rule) {

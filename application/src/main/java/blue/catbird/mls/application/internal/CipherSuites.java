@@ -2,6 +2,7 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -12,10 +13,9 @@ final class CipherSuites {
 
     static Refusal unknown() {
         return new Refusal.InvalidCipherSuite(
-                "cipherSuite is none of RFC 9420's: "
-                        + Arrays.stream(CipherSuite.values())
+                RefusalWords.UNKNOWN_CIPHER_SUITE.with(
+                        Arrays.stream(CipherSuite.values())
                                 .map(Enum::name)
-                                .collect(Collectors.joining(", "))
-                        + ".");
+                                .collect(Collectors.joining(", "))));
     }
 }

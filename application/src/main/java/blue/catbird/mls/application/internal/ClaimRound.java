@@ -14,6 +14,7 @@ import blue.catbird.mls.domain.keypackage.DeviceKey;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +32,6 @@ import java.util.TreeSet;
 final class ClaimRound {
     private static final int CLAIMS_A_MINUTE = 100;
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final String CALLER = "You have claimed ";
-    private static final String TARGET = "Of one of these accounts there have been claimed ";
 
     /** At which stock an owner is told to publish more. */
     private static final int LOW_STOCK = 5;
@@ -91,7 +90,7 @@ final class ClaimRound {
             Optional<KeyPackage> held = alreadyClaimed(ofDevice);
             Optional<KeyPackage> free = held.isPresent() ? Optional.empty() : free(ofDevice);
             if (free.isPresent() && fresh.size() >= claimsLeft) {
-                return Optional.of(tooMany(CALLER));
+                return Optional.of(tooMany(RefusalWords.CALLER_CLAIMS_TOO_MUCH));
             }
             if (free.isPresent() && fresh.size() < ownersLeft) {
                 fresh.add(free.get().claimedBy(caller, session.now()));
@@ -100,7 +99,7 @@ final class ClaimRound {
             }
             Optional<KeyPackage> other = held.or(() -> lastResort(ofDevice));
             if (free.isPresent() && other.isEmpty()) {
-                return Optional.of(tooMany(TARGET));
+                return Optional.of(tooMany(RefusalWords.ACCOUNT_IS_CLAIMED_TOO_MUCH));
             }
             other.ifPresent(some::add);
         }
@@ -174,10 +173,8 @@ final class ClaimRound {
                 .max(Comparator.comparing(KeyPackage::publishedAt).thenComparing(KeyPackage::ref));
     }
 
-    private static Refusal tooMany(String whose) {
-        return new Refusal.RateLimitExceeded(
-                whose + CLAIMS_A_MINUTE + " key packages within a minute; wait one and try again.",
-                Optional.of(MINUTE));
+    private static Refusal tooMany(RefusalWords words) {
+        return new Refusal.RateLimitExceeded(words.with(CLAIMS_A_MINUTE), Optional.of(MINUTE));
     }
 
     private KeyPackages packages() {

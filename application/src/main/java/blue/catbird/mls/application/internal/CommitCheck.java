@@ -8,6 +8,7 @@ import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.util.Optional;
 
@@ -48,9 +49,7 @@ record CommitCheck(Optional<CommitFrame> commit, Bytes terms) {
     Optional<Refusal> fit(Scene scene) {
         if (accepted(scene).isPresent()) {
             return Optional.of(
-                    Refusal.InvalidCommit.now(
-                            "This commit was accepted before, from somebody else or together with"
-                                    + " other members or another Welcome; make a new commit."));
+                    new Refusal.InvalidCommit(RefusalWords.COMMIT_ACCEPTED_BEFORE.with()));
         }
         return commit.flatMap(c -> c.misfit(scene.conversation().id()));
     }

@@ -1,22 +1,17 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
-/** What is said of cursors that lead nowhere. */
+/** Refusals of cursors that do not lead anywhere. */
 final class Cursors {
     private Cursors() {}
 
     static Refusal unknownMessage(String parameter) {
-        return new Refusal.InvalidCursor(
-                parameter
-                        + " is not the id of a message of this conversation; take one from"
-                        + " getMessages.");
+        return new Refusal.InvalidCursor(RefusalWords.CURSOR_IS_NOT_A_MESSAGE.with(parameter));
     }
 
     static Refusal notFromHere(String method) {
-        return new Refusal.InvalidCursor(
-                "cursor was not given out by "
-                        + method
-                        + "; pass on the one of the page before, or none to start over.");
+        return new Refusal.InvalidCursor(RefusalWords.CURSOR_OF_ANOTHER_METHOD.with(method));
     }
 }

@@ -9,6 +9,7 @@ import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.util.Comparator;
@@ -88,16 +89,11 @@ record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
     private static Refusal nothingToHandOver(Scene scene, List<Welcome> kept) {
         if (kept.stream().anyMatch(Welcome.Expired.class::isInstance)) {
             scene.session().observe(new WelcomesMoved(WelcomeMove.REFUSED_EXPIRED, 1));
-            return new Refusal.WelcomeConsumed(
-                    "Your Welcome was fetched and expired unconfirmed: if you have joined with it,"
-                            + " confirm it with success; if not, call confirmWelcome with success"
-                            + " false, and getWelcome hands it over again.");
+            return new Refusal.WelcomeConsumed(RefusalWords.WELCOME_EXPIRED.with());
         }
         if (kept.stream().anyMatch(Welcome.Confirmed.class::isInstance)) {
             scene.session().observe(new WelcomesMoved(WelcomeMove.REFUSED_CONFIRMED, 1));
-            return new Refusal.WelcomeConsumed(
-                    "You have confirmed that you joined with your Welcome; to join with another"
-                            + " device, have it added with a key package of its own.");
+            return new Refusal.WelcomeConsumed(RefusalWords.WELCOME_CONFIRMED.with());
         }
         return new Refusal.WelcomeNotFound();
     }

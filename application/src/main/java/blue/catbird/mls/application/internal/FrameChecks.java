@@ -8,8 +8,10 @@ import blue.catbird.mls.domain.framing.FrameHeader.ContentType;
 import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.framing.MalformedFrame;
 import blue.catbird.mls.domain.message.Frame;
+import blue.catbird.mls.domain.refusal.Message;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ record FrameChecks(Framing framing) {
      * @param declared the epoch that the request says it was made in
      */
     record CommitFrame(Frame frame, Optional<FrameHeader> header, Optional<Epoch> declared) {
-        /** The epoch it was made in; where nobody says, the one that it would have to be. */
+        /** The epoch it was made in; where neither says, the one that it would have to be. */
         Epoch madeIn(Epoch assumed) {
             return header.map(FrameHeader::epoch).or(() -> declared).orElse(assumed);
         }
@@ -33,26 +35,21 @@ record FrameChecks(Framing framing) {
 
         private Optional<Refusal> misfit(FrameHeader h, ConvoId convo) {
             if (!h.groupId().equals(convo.groupId())) {
-                return refuse("commit is a message of another group than this conversation's.");
+                return refuse(RefusalWords.COMMIT_OF_ANOTHER_GROUP.with());
             }
             if (h.content() != ContentType.COMMIT) {
-                return refuse(
-                        "commit carries no MLS commit; send messages and proposals with"
-                                + " sendMessage.");
+                return refuse(RefusalWords.COMMIT_OF_ANOTHER_KIND.with());
             }
             if (declared.isPresent() && !declared.get().equals(h.epoch())) {
                 return refuse(
-                        "epoch says "
-                                + declared.get().value()
-                                + ", and the commit was made in epoch "
-                                + h.epoch().value()
-                                + ".");
+                        RefusalWords.COMMIT_OF_ANOTHER_EPOCH.with(
+                                declared.get().value(), h.epoch().value()));
             }
             return Optional.empty();
         }
 
-        private static Optional<Refusal> refuse(String message) {
-            return Optional.of(Refusal.InvalidCommit.always(message));
+        private static Optional<Refusal> refuse(Message says) {
+            return Optional.of(new Refusal.InvalidCommit(says));
         }
     }
 
@@ -62,7 +59,7 @@ record FrameChecks(Framing framing) {
             return Outcome.done(new CommitFrame(frame, header(content), declared));
         } catch (MalformedFrame e) {
             return Outcome.refused(
-                    Refusal.InvalidCommit.always("commit is no MLSMessage: " + e.problem() + "."));
+                    new Refusal.InvalidCommit(RefusalWords.COMMIT_MALFORMED.with(e.problem())));
         }
     }
 
@@ -83,10 +80,7 @@ record FrameChecks(Framing framing) {
             return Optional.empty();
         } catch (MalformedFrame e) {
             return Optional.of(
-                    Refusal.InvalidWelcome.always(
-                            "welcomeMessage is no MLSMessage with a Welcome: "
-                                    + e.problem()
-                                    + "."));
+                    new Refusal.InvalidWelcome(RefusalWords.WELCOME_MALFORMED.with(e.problem())));
         }
     }
 }

@@ -19,6 +19,7 @@ import blue.catbird.mls.domain.event.Event.MembershipChange;
 import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.util.List;
@@ -81,10 +82,7 @@ record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
         return permitted
                 ? Optional.empty()
                 : Optional.of(
-                        new Refusal.NotPermitted(
-                                "Only the creator (or, once the creator is gone, the"
-                                        + " longest-standing member) may remove others; leave out"
-                                        + " targetDid to leave yourself."));
+                        new Refusal.NotPermitted(RefusalWords.ONLY_THE_CREATOR_REMOVES.with()));
     }
 
     @Override

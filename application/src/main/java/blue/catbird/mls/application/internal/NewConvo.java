@@ -21,6 +21,7 @@ import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,9 +72,7 @@ record NewConvo(
         }
         if (request.welcome().isEmpty()) {
             return Outcome.refused(
-                    Refusal.InvalidCommit.always(
-                            "A commit comes with a creation only together with its Welcome; send"
-                                    + " other commits with addMembers."));
+                    new Refusal.InvalidCommit(RefusalWords.COMMIT_WITHOUT_WELCOME.with()));
         }
         return new FrameChecks(rules.framing())
                 .commit(request.commit().get(), Optional.of(Epoch.ZERO))

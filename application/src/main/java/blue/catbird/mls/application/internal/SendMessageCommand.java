@@ -15,8 +15,10 @@ import blue.catbird.mls.domain.framing.FrameHeader.WireFormat;
 import blue.catbird.mls.domain.framing.MalformedFrame;
 import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.message.LogEntry;
+import blue.catbird.mls.domain.refusal.Message;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.util.Optional;
 
@@ -37,8 +39,7 @@ record SendMessageCommand(
             return Outcome.done(new SendMessageCommand(rules, request, frame, header));
         } catch (MalformedFrame e) {
             return Outcome.refused(
-                    Refusal.InvalidMessage.always(
-                            "ciphertext is no MLSMessage: " + e.problem() + "."));
+                    new Refusal.InvalidMessage(RefusalWords.MESSAGE_MALFORMED.with(e.problem())));
         }
     }
 
@@ -72,9 +73,7 @@ record SendMessageCommand(
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal.NotPermitted(
-                                "senderDid is not you: send only as yourself, "
-                                        + scene.caller()
-                                        + "."));
+                                RefusalWords.SENDER_IS_NOT_THE_CALLER.with(scene.caller())));
     }
 
     @Override
@@ -83,43 +82,35 @@ record SendMessageCommand(
                 .or(
                         () ->
                                 scene.sameFrame()
-                                        .map(
-                                                entry ->
-                                                        Refusal.InvalidMessage.now(
-                                                                "These very bytes are in the log"
-                                                                        + " already, from somebody"
-                                                                        + " else; encrypt your own"
-                                                                        + " message.")));
+                                        .flatMap(
+                                                _ ->
+                                                        refuse(
+                                                                RefusalWords
+                                                                        .MESSAGE_OF_ANOTHER_SENDER
+                                                                        .with())));
     }
 
     private Optional<Refusal> misfit(FrameHeader h) {
         if (!h.groupId().equals(convo().groupId())) {
-            return refuse("ciphertext is a message of another group than this conversation's.");
+            return refuse(RefusalWords.MESSAGE_OF_ANOTHER_GROUP.with());
         }
         if (h.content() == ContentType.COMMIT) {
-            return refuse(
-                    "ciphertext is a commit; send it with addMembers, or with leaveConvo if it"
-                            + " removes somebody.");
+            return refuse(RefusalWords.MESSAGE_IS_A_COMMIT.with());
         }
         if (h.content() == ContentType.APPLICATION
                 && h.wireFormat() != WireFormat.PRIVATE_MESSAGE) {
-            return refuse(
-                    "ciphertext is an application message in the clear; only a PrivateMessage is"
-                            + " accepted.");
+            return refuse(RefusalWords.MESSAGE_IN_THE_CLEAR.with());
         }
         if (!h.epoch().equals(request.epoch())) {
             return refuse(
-                    "epoch says "
-                            + request.epoch().value()
-                            + ", and the message was made in epoch "
-                            + h.epoch().value()
-                            + ".");
+                    RefusalWords.MESSAGE_OF_ANOTHER_EPOCH.with(
+                            request.epoch().value(), h.epoch().value()));
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> refuse(String message) {
-        return Optional.of(Refusal.InvalidMessage.always(message));
+    private static Optional<Refusal> refuse(Message says) {
+        return Optional.of(new Refusal.InvalidMessage(says));
     }
 
     @Override

@@ -20,6 +20,7 @@ import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.keypackage.PackageName;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 import blue.catbird.mls.domain.welcome.Envelope;
 import blue.catbird.mls.domain.welcome.Failures;
 import blue.catbird.mls.domain.welcome.Welcome;
@@ -58,17 +59,13 @@ record WelcomePlan(
         for (PackageName name : packages) {
             if (!served.contains(name.owner()) && !name.owner().equals(sender)) {
                 return Optional.of(
-                        Refusal.InvalidWelcome.always(
-                                "keyPackageHashes names a key package of "
-                                        + name.owner()
-                                        + ", who is not among those to be added."));
+                        new Refusal.InvalidWelcome(
+                                RefusalWords.WELCOME_FOR_OTHERS.with(name.owner())));
             }
         }
         if (framing == Framing.STRICT && packages.isEmpty() && served.isEmpty()) {
             return Optional.of(
-                    Refusal.InvalidWelcome.always(
-                            "The Welcome serves nobody: name in keyPackageHashes the key packages"
-                                    + " that it was made for."));
+                    new Refusal.InvalidWelcome(RefusalWords.WELCOME_WITHOUT_RECIPIENT.with()));
         }
         return Optional.empty();
     }

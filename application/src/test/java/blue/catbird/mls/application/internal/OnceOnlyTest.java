@@ -25,6 +25,7 @@ import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ import java.util.function.Function;
 /** In which order a write is answered, and what that costs. */
 class OnceOnlyTest {
     private static final Did ALICE = new Did("did:plc:alice");
-    private static final Refusal FOR_EVER = Refusal.InvalidMessage.always("wrong bytes");
+    private static final Refusal FOR_EVER =
+            new Refusal.InvalidMessage(RefusalWords.MESSAGE_IN_THE_CLEAR.with());
     private static final Refusal FOR_NOW = new Refusal.ConvoNotFound();
 
     private final FakeSession session = new FakeSession();

@@ -13,6 +13,7 @@ import blue.catbird.mls.domain.conversation.Membership;
 import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,10 @@ class StepsTest {
     private static final Membership FORMER =
             STAY.endedBy(new Membership.Departure(Seq.START, Epoch.ZERO, ALICE, NOW));
 
-    private static final Refusal PERMISSION = new Refusal.NotPermitted("permission");
-    private static final Refusal FIT = Refusal.InvalidCommit.always("fit");
+    private static final Refusal PERMISSION =
+            new Refusal.NotPermitted(RefusalWords.ONLY_THE_CREATOR_REMOVES.with());
+    private static final Refusal FIT =
+            new Refusal.InvalidCommit(RefusalWords.COMMIT_OF_ANOTHER_GROUP.with());
     private static final Refusal EPOCH = new Refusal.EpochMismatch(Epoch.ZERO, new Epoch(1));
     private static final Refusal REST = new Refusal.LastMember();
 

@@ -92,7 +92,7 @@ class ServerPackaged {
             assertThat(other.output())
                     .hasSizeGreaterThan(4)
                     .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("\"}"))
-                    .anyMatch(line -> line.contains("MLS_UNHEARD_OF is no setting"));
+                    .anyMatch(line -> line.contains("MLS_UNHEARD_OF is not a setting"));
         }
     }
 

@@ -93,7 +93,7 @@ public final class MlsClient {
     private static Welcome readWelcome(byte[] bytes) throws Exception {
         MLSMessage message = BouncyCastle.readMessage(bytes);
         if (message.welcome == null) {
-            throw new MlsException("the message is no Welcome but " + message.wireFormat);
+            throw new MlsException("the message is not a Welcome but " + message.wireFormat);
         }
         return message.welcome;
     }

@@ -51,7 +51,7 @@ final class Race implements Chapter {
                                 + " wins. "
                                 + loser.friend().name()
                                 + " drops a commit"
-                                + " that nobody else will ever see.");
+                                + " that no other member will ever see.");
         makeUp(stage, loser.friend());
         stage.catchUp(
                 winner.friend(), winner.friend().name() + " fetches that commit and applies it.");

@@ -49,7 +49,7 @@ public final class JsonFields {
 
     private static JsonFields of(String origin, JsonNode node) {
         if (!node.isObject()) {
-            throw new XrpcException(origin + " is no JSON object");
+            throw new XrpcException(origin + " is not a JSON object");
         }
         return new JsonFields(origin, node);
     }

@@ -84,7 +84,7 @@ record Cluster(DataFolder home, Program program) {
         if (isRunning()) {
             require(
                     stop(),
-                    "a PostgreSQL that was left behind in " + home.root() + " does not end");
+                    "a PostgreSQL that was left running in " + home.root() + " does not end");
         } else {
             // It is gone, or its number is another's by now, which PostgreSQL cannot tell.
             Files.deleteIfExists(processFile());

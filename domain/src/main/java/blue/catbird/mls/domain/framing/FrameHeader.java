@@ -25,24 +25,24 @@ public record FrameHeader(WireFormat wireFormat, Bytes groupId, Epoch epoch, Con
 
     /**
      * Reads the header of an MLSMessage. A PrivateMessage is read to its end, so that nothing can
-     * hide behind it; of a PublicMessage the part up to its content type.
+     * hide after it; of a PublicMessage the part up to its content type.
      */
     public static FrameHeader read(Bytes message) throws MalformedFrame {
         TlsReader reader = TlsReader.over(message);
         return switch (readWireFormat(reader)) {
             case 1 -> readPublic(reader);
             case 2 -> readPrivate(reader);
-            case 3 -> throw new MalformedFrame(2, "this is a Welcome, not a message of a group");
-            case 4 -> throw new MalformedFrame(2, "this is a GroupInfo, not a message of a group");
-            case 5 -> throw new MalformedFrame(2, "this is a KeyPackage, not a message of a group");
-            default -> throw new MalformedFrame(2, "the wire format is not one of RFC 9420");
+            case 3 -> throw new MalformedFrame(2, FrameFlaw.WELCOME_HERE);
+            case 4 -> throw new MalformedFrame(2, FrameFlaw.GROUP_INFO_HERE);
+            case 5 -> throw new MalformedFrame(2, FrameFlaw.KEY_PACKAGE_HERE);
+            default -> throw new MalformedFrame(2, FrameFlaw.UNKNOWN_WIRE_FORMAT);
         };
     }
 
     /** Checks that {@code message} is an MLSMessage that carries a Welcome. */
     public static void requireWelcome(Bytes message) throws MalformedFrame {
         if (readWireFormat(TlsReader.over(message)) != 3) {
-            throw new MalformedFrame(2, "the wire format is not that of a Welcome");
+            throw new MalformedFrame(2, FrameFlaw.NOT_A_WELCOME);
         }
     }
 
@@ -55,8 +55,7 @@ public record FrameHeader(WireFormat wireFormat, Bytes groupId, Epoch epoch, Con
         int start = reader.position();
         int version = reader.uint16("the protocol version");
         if (version != MLS_1_0) {
-            throw new MalformedFrame(
-                    start, "the protocol version is " + version + ", not 1 (MLS 1.0)");
+            throw new MalformedFrame(start, FrameFlaw.OTHER_VERSION, version);
         }
     }
 
@@ -75,7 +74,7 @@ public record FrameHeader(WireFormat wireFormat, Bytes groupId, Epoch epoch, Con
             case 1 -> reader.uint32("leaf_index");
             case 2 -> reader.uint32("sender_index");
             case 3, 4 -> {}
-            default -> throw new MalformedFrame(start, "the sender type is not one of RFC 9420");
+            default -> throw new MalformedFrame(start, FrameFlaw.UNKNOWN_SENDER_TYPE);
         }
     }
 
@@ -96,7 +95,7 @@ public record FrameHeader(WireFormat wireFormat, Bytes groupId, Epoch epoch, Con
             case 1 -> ContentType.APPLICATION;
             case 2 -> ContentType.PROPOSAL;
             case 3 -> ContentType.COMMIT;
-            default -> throw new MalformedFrame(start, "the content type is not one of RFC 9420");
+            default -> throw new MalformedFrame(start, FrameFlaw.UNKNOWN_CONTENT_TYPE);
         };
     }
 }

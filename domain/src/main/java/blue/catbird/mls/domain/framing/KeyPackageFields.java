@@ -43,7 +43,7 @@ public record KeyPackageFields(
 
     /**
      * A bare KeyPackage goes on with its cipher suite, an MLSMessage with its wire format, and 5 is
-     * a number of both. Behind the wire format the version comes once more; behind the suite the
+     * a number of both. After the wire format the version comes once more; after the suite the
      * length of the init key, which starts with 0x00 only if that key is empty, and it never is.
      */
     private static boolean isWrapped(Bytes message) {
@@ -87,7 +87,7 @@ public record KeyPackageFields(
         int start = reader.position();
         Bytes content = reader.vector(field);
         if (content.isEmpty()) {
-            throw new MalformedFrame(start, field + " is empty");
+            throw new MalformedFrame(start, FrameFlaw.EMPTY, field);
         }
         return content;
     }
@@ -123,7 +123,7 @@ public record KeyPackageFields(
     private static void requireKeyPackageSource(TlsReader reader) throws MalformedFrame {
         int start = reader.position();
         if (reader.uint8("leaf_node_source") != SOURCE_KEY_PACKAGE) {
-            throw new MalformedFrame(start, "the leaf node is not one for a key package");
+            throw new MalformedFrame(start, FrameFlaw.OTHER_LEAF_SOURCE);
         }
     }
 

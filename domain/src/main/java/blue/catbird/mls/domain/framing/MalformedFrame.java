@@ -1,15 +1,24 @@
 package blue.catbird.mls.domain.framing;
 
+import blue.catbird.mls.domain.refusal.Message;
+
 /** Bytes that are not the MLS structure they should be; the message says what and at which byte. */
 public final class MalformedFrame extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MalformedFrame(int offset, String problem) {
-        super(problem + " (at byte " + offset + ")");
+    private final transient Message problem;
+
+    MalformedFrame(int offset, FrameFlaw flaw, Object... parts) {
+        this(FrameFlaw.AT_BYTE.with(flaw.with(parts), offset));
+    }
+
+    private MalformedFrame(Message problem) {
+        super(problem.text());
+        this.problem = problem;
     }
 
     /** What is wrong, without its exception type, for a sentence to the caller. */
-    public String problem() {
-        return String.valueOf(getMessage());
+    public Message problem() {
+        return problem;
     }
 }

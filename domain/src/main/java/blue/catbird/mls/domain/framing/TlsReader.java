@@ -47,14 +47,15 @@ final class TlsReader {
     }
 
     /**
-     * An unsigned 64-bit number below 2^63; a larger one is refused, since nothing counts that far.
+     * An unsigned 64-bit number below 2^63; a larger one is refused, because nothing counts that
+     * far.
      */
     long uint64(String field) throws MalformedFrame {
         need(8, field);
         int start = position;
         long value = (uint32(field) << 32) | uint32(field);
         if (value < 0) {
-            throw new MalformedFrame(start, field + " is 2^63 or more");
+            throw new MalformedFrame(start, FrameFlaw.TOO_GREAT, field);
         }
         return value;
     }
@@ -71,7 +72,7 @@ final class TlsReader {
         position += size;
     }
 
-    /** A reader of the vector's content alone; this one goes on behind it. */
+    /** A reader of the vector's content alone; this one goes on after it. */
     TlsReader within(String field) throws MalformedFrame {
         int size = vectorSize(field);
         position += size;
@@ -80,46 +81,36 @@ final class TlsReader {
 
     void expectEnd(String structure) throws MalformedFrame {
         if (hasMore()) {
-            throw new MalformedFrame(
-                    position, (end - position) + " bytes too many after " + structure);
+            throw new MalformedFrame(position, FrameFlaw.BYTES_LEFT, end - position, structure);
         }
     }
 
     private int vectorSize(String field) throws MalformedFrame {
         int start = position;
-        int first = uint8(field + "'s length");
+        int first = uint8("the length of " + field);
         int more =
                 switch (first >> 6) {
                     case 0 -> 0;
                     case 1 -> 1;
                     case 2 -> 3;
-                    default ->
-                            throw new MalformedFrame(
-                                    start, field + " has an invalid length prefix");
+                    default -> throw new MalformedFrame(start, FrameFlaw.BAD_LENGTH_PREFIX, field);
                 };
         int size = first & 0x3f;
         for (int i = 0; i < more; i++) {
-            size = (size << 8) | uint8(field + "'s length");
+            size = (size << 8) | uint8("the length of " + field);
         }
         if ((more == 1 && size < 1 << 6) || (more == 3 && size < 1 << 14)) {
-            throw new MalformedFrame(start, field + "'s length is not in its shortest form");
+            throw new MalformedFrame(start, FrameFlaw.LONG_LENGTH, field);
         }
         if (size > end - position) {
-            throw new MalformedFrame(
-                    start,
-                    field
-                            + " claims "
-                            + size
-                            + " bytes and only "
-                            + (end - position)
-                            + " are left");
+            throw new MalformedFrame(start, FrameFlaw.TOO_SHORT, field, size, end - position);
         }
         return size;
     }
 
     private void need(int size, String field) throws MalformedFrame {
         if (size > end - position) {
-            throw new MalformedFrame(position, "the bytes end within " + field);
+            throw new MalformedFrame(position, FrameFlaw.CUT_OFF, field);
         }
     }
 }

@@ -6,8 +6,10 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.framing.KeyPackageFields;
 import blue.catbird.mls.domain.framing.MalformedFrame;
+import blue.catbird.mls.domain.refusal.Message;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,12 +53,11 @@ public record Publication(
             return Outcome.refused(new Refusal.ExpirationTooFar(KeyPackage.MAX_LIFETIME));
         }
         if (notBefore.isAfter(now.plus(CLOCK_LEEWAY))) {
-            return refusedNow(
-                    "The key package is not valid yet: its lifetime starts later than now.");
+            return refused(RefusalWords.KEY_PACKAGE_TOO_EARLY.with());
         }
         Instant end = earliest(earliest(declaredEnd.orElse(latest), notAfter), latest);
         if (!end.isAfter(now)) {
-            return refusedNow("The key package has expired; make and publish a new one.");
+            return refused(RefusalWords.KEY_PACKAGE_EXPIRED.with());
         }
         return Outcome.done(
                 new KeyPackage(
@@ -93,26 +94,17 @@ public record Publication(
         try {
             fields = KeyPackageFields.read(content);
         } catch (MalformedFrame e) {
-            return refusedAlways("This is not a KeyPackage of RFC 9420: " + e.problem() + ".");
+            return refused(RefusalWords.KEY_PACKAGE_MALFORMED.with(e.problem()));
         }
         if (fields.suite() != suite.code()) {
-            return refusedAlways(
-                    "The key package is for cipher suite "
-                            + fields.suite()
-                            + ", and cipherSuite declares "
-                            + suite.code()
-                            + ".");
+            return refused(
+                    RefusalWords.KEY_PACKAGE_OF_ANOTHER_SUITE.with(fields.suite(), suite.code()));
         }
         if (fields.initKey().equals(fields.encryptionKey())) {
-            return refusedAlways(
-                    "init_key and encryption_key of the key package are the same; make two key"
-                            + " pairs.");
+            return refused(RefusalWords.KEY_PACKAGE_WITH_ONE_KEY.with());
         }
         if (fields.identity().filter(identity -> claimsAnother(identity, owner)).isPresent()) {
-            return refusedAlways(
-                    "The credential of the key package names another DID than yours, "
-                            + owner
-                            + ".");
+            return refused(RefusalWords.KEY_PACKAGE_OF_ANOTHER_ACCOUNT.with(owner));
         }
         return Outcome.done(
                 new Publication(
@@ -127,7 +119,7 @@ public record Publication(
                         declaredEnd));
     }
 
-    /** Whether a credential that says whose it is by a DID says somebody else's. */
+    /** Whether a credential that says whose it is by a DID says another account's. */
     private static boolean claimsAnother(Bytes identity, Did owner) {
         String text = new String(identity.toArray(), StandardCharsets.UTF_8);
         int fragment = text.indexOf('#');
@@ -139,11 +131,7 @@ public record Publication(
         return a.isBefore(b) ? a : b;
     }
 
-    private static <T> Outcome<T> refusedAlways(String message) {
-        return Outcome.refused(Refusal.InvalidKeyPackage.always(message));
-    }
-
-    private static <T> Outcome<T> refusedNow(String message) {
-        return Outcome.refused(Refusal.InvalidKeyPackage.now(message));
+    private static <T> Outcome<T> refused(Message says) {
+        return Outcome.refused(new Refusal.InvalidKeyPackage(says));
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * An expected no: what was asked is not done, and nothing has changed.
  *
- * <p>Each says in a sentence what is wrong and what to do. A {@link Finality#FINAL} refusal follows
- * from the bytes of the request alone, so the same request gets it for ever and it may be recorded;
- * a {@link Finality#PASSING} one depends on state or time.
+ * <p>Each says in {@link RefusalWords} what is wrong and what to do. A {@link Finality#FINAL}
+ * refusal follows from the bytes of the request alone, so the same request gets it for ever and it
+ * may be recorded; a {@link Finality#PASSING} one depends on state or time.
  */
 public sealed interface Refusal {
     /** Whether the same request would be refused for ever. */
@@ -20,196 +20,180 @@ public sealed interface Refusal {
         PASSING
     }
 
+    /** The message to the caller. */
+    Message says();
+
     /** What is wrong and what to do about it, as one or two sentences for the caller. */
-    String message();
+    default String message() {
+        return says().text();
+    }
 
     default Finality finality() {
-        return Finality.PASSING;
+        return RefusalWords.of(getClass(), says()).finality();
     }
 
     record ConvoNotFound() implements Refusal {
         @Override
-        public String message() {
-            return "There is no conversation with this convoId; getConvos lists yours.";
+        public Message says() {
+            return RefusalWords.CONVO_NOT_FOUND.with();
         }
     }
 
-    record NotMember(String message) implements Refusal {
+    record NotMember(Message says) implements Refusal {
+        public NotMember {
+            RefusalWords _ = RefusalWords.of(NotMember.class, says);
+        }
+
         /** The caller is not in the conversation. */
         public static NotMember caller() {
-            return new NotMember(
-                    "You are not a member of this conversation; a member has to add you first.");
+            return new NotMember(RefusalWords.NOT_A_MEMBER.with());
         }
 
         /** The caller was in the conversation, and this needs a present member. */
         public static NotMember former() {
-            return new NotMember(
-                    "You are no longer a member of this conversation; what it held while you were"
-                            + " in it stays readable with getMessages and getCommits.");
+            return new NotMember(RefusalWords.FORMER_MEMBER.with());
         }
 
-        /** Somebody whom the request names was never in the conversation. */
+        /** An account that the request names was never in the conversation. */
         public static NotMember named(Did did) {
-            return new NotMember(did + " has never been a member of this conversation.");
+            return new NotMember(RefusalWords.NEVER_A_MEMBER.with(did));
         }
     }
 
-    record NotPermitted(String message) implements Refusal {}
+    record NotPermitted(Message says) implements Refusal {
+        public NotPermitted {
+            RefusalWords _ = RefusalWords.of(NotPermitted.class, says);
+        }
+    }
 
     record LastMember() implements Refusal {
         @Override
-        public String message() {
-            return "The last member cannot leave: add somebody first, or just stop using the"
-                    + " conversation.";
+        public Message says() {
+            return RefusalWords.LAST_MEMBER.with();
         }
     }
 
     record ConvoAlreadyExists() implements Refusal {
         @Override
-        public String message() {
-            return "A conversation with this groupId exists already and was created with other"
-                    + " content or by somebody else; make a new group with a new group id.";
+        public Message says() {
+            return RefusalWords.CONVO_ALREADY_EXISTS.with();
         }
     }
 
     /** The request was made for another epoch than the conversation's current one. */
     record EpochMismatch(Epoch current, Epoch given) implements Refusal {
         @Override
-        public String message() {
-            return "The conversation is in epoch "
-                    + current.value()
-                    + ", not in epoch "
-                    + given.value()
-                    + ": fetch the commits in between with getCommits, apply them and try again."
-                    + " currentEpoch="
-                    + current.value();
+        public Message says() {
+            return RefusalWords.EPOCH_MISMATCH.with(
+                    current.value(), current.value(), given.value());
         }
     }
 
     record TooManyMembers(int max) implements Refusal {
         @Override
-        public String message() {
-            return "A conversation has at most " + max + " members; add fewer.";
+        public Message says() {
+            return RefusalWords.TOO_MANY_MEMBERS.with(max);
         }
     }
 
-    record KeyPackageNotFound(String message) implements Refusal {
+    record KeyPackageNotFound(Message says) implements Refusal {
+        public KeyPackageNotFound {
+            RefusalWords _ = RefusalWords.of(KeyPackageNotFound.class, says);
+        }
+
         /** The named package is not one that the caller may use for {@code did}. */
         public static KeyPackageNotFound unusable(Did did) {
-            return new KeyPackageNotFound(
-                    "The key package named for "
-                            + did
-                            + " is unknown, used, expired, withdrawn or not claimed by you: get a"
-                            + " new one with getKeyPackages and make a new Welcome.");
+            return new KeyPackageNotFound(RefusalWords.KEY_PACKAGE_UNUSABLE.with(did));
         }
 
         /** The Welcome is to serve {@code did}, but none of its key packages is named. */
         public static KeyPackageNotFound unnamed(Did did) {
-            return new KeyPackageNotFound(
-                    "No key package is named for "
-                            + did
-                            + ": list in keyPackageHashes the package that the Welcome was made"
-                            + " for.");
+            return new KeyPackageNotFound(RefusalWords.KEY_PACKAGE_UNNAMED.with(did));
         }
     }
 
-    record InvalidCommit(String message, Finality finality) implements Refusal {
-        public static InvalidCommit always(String message) {
-            return new InvalidCommit(message, Finality.FINAL);
-        }
-
-        public static InvalidCommit now(String message) {
-            return new InvalidCommit(message, Finality.PASSING);
+    record InvalidCommit(Message says) implements Refusal {
+        public InvalidCommit {
+            RefusalWords _ = RefusalWords.of(InvalidCommit.class, says);
         }
     }
 
-    record InvalidWelcome(String message, Finality finality) implements Refusal {
-        public static InvalidWelcome always(String message) {
-            return new InvalidWelcome(message, Finality.FINAL);
-        }
-
-        public static InvalidWelcome now(String message) {
-            return new InvalidWelcome(message, Finality.PASSING);
+    record InvalidWelcome(Message says) implements Refusal {
+        public InvalidWelcome {
+            RefusalWords _ = RefusalWords.of(InvalidWelcome.class, says);
         }
     }
 
-    record InvalidMessage(String message, Finality finality) implements Refusal {
-        public static InvalidMessage always(String message) {
-            return new InvalidMessage(message, Finality.FINAL);
-        }
-
-        public static InvalidMessage now(String message) {
-            return new InvalidMessage(message, Finality.PASSING);
+    record InvalidMessage(Message says) implements Refusal {
+        public InvalidMessage {
+            RefusalWords _ = RefusalWords.of(InvalidMessage.class, says);
         }
     }
 
-    record InvalidKeyPackage(String message, Finality finality) implements Refusal {
-        public static InvalidKeyPackage always(String message) {
-            return new InvalidKeyPackage(message, Finality.FINAL);
-        }
-
-        public static InvalidKeyPackage now(String message) {
-            return new InvalidKeyPackage(message, Finality.PASSING);
+    record InvalidKeyPackage(Message says) implements Refusal {
+        public InvalidKeyPackage {
+            RefusalWords _ = RefusalWords.of(InvalidKeyPackage.class, says);
         }
     }
 
-    record InvalidCipherSuite(String message) implements Refusal {
-        @Override
-        public Finality finality() {
-            return Finality.FINAL;
+    record InvalidCipherSuite(Message says) implements Refusal {
+        public InvalidCipherSuite {
+            RefusalWords _ = RefusalWords.of(InvalidCipherSuite.class, says);
         }
     }
 
     record MessageTooLarge(int size, int max) implements Refusal {
         @Override
-        public String message() {
-            return "The message has "
-                    + size
-                    + " bytes and at most "
-                    + max
-                    + " are accepted: send a smaller one, or a link to the content.";
+        public Message says() {
+            return RefusalWords.MESSAGE_TOO_LARGE.with(size, max);
         }
     }
 
     record ExpirationTooFar(Duration max) implements Refusal {
         @Override
-        public String message() {
-            return "expires lies more than "
-                    + max.toDays()
-                    + " days ahead; name an earlier time or leave it out.";
+        public Message says() {
+            return RefusalWords.EXPIRATION_TOO_FAR.with(max.toDays());
         }
     }
 
     record TooManyKeyPackages(int max) implements Refusal {
         @Override
-        public String message() {
-            return "You have "
-                    + max
-                    + " unused key packages in stock, which is the most that is kept; publish more"
-                    + " when some have been used.";
+        public Message says() {
+            return RefusalWords.TOO_MANY_KEY_PACKAGES.with(max);
         }
     }
 
-    record InvalidCursor(String message) implements Refusal {}
+    record InvalidCursor(Message says) implements Refusal {
+        public InvalidCursor {
+            RefusalWords _ = RefusalWords.of(InvalidCursor.class, says);
+        }
+    }
 
     record InvalidEpochRange() implements Refusal {
         @Override
-        public String message() {
-            return "toEpoch lies before fromEpoch; name a range from the earlier to the later.";
+        public Message says() {
+            return RefusalWords.INVALID_EPOCH_RANGE.with();
         }
     }
 
     record WelcomeNotFound() implements Refusal {
         @Override
-        public String message() {
-            return "There is no Welcome for you in this conversation; ask a member to add you"
-                    + " again, or join with an external commit.";
+        public Message says() {
+            return RefusalWords.WELCOME_NOT_FOUND.with();
         }
     }
 
     /** There was a Welcome, and it is settled. */
-    record WelcomeConsumed(String message) implements Refusal {}
+    record WelcomeConsumed(Message says) implements Refusal {
+        public WelcomeConsumed {
+            RefusalWords _ = RefusalWords.of(WelcomeConsumed.class, says);
+        }
+    }
 
     /** The caller, or the account that is asked about, has had its share for now. */
-    record RateLimitExceeded(String message, Optional<Duration> retryAfter) implements Refusal {}
+    record RateLimitExceeded(Message says, Optional<Duration> retryAfter) implements Refusal {
+        public RateLimitExceeded {
+            RefusalWords _ = RefusalWords.of(RateLimitExceeded.class, says);
+        }
+    }
 }

@@ -36,8 +36,8 @@ class FramingFuzzTest {
             assertThat(parser.parse(bytes)).isNotNull();
             return true;
         } catch (MalformedFrame e) {
-            assertThat(e.problem()).matches("(?s).+ \\(at byte [0-9]+\\)");
-            String offset = e.problem().replaceAll("(?s).*at byte ([0-9]+)\\)", "$1");
+            assertThat(e.problem().text()).matches("(?s).+ \\(at byte [0-9]+\\)");
+            String offset = e.problem().text().replaceAll("(?s).*at byte ([0-9]+)\\)", "$1");
             assertThat(Integer.parseInt(offset)).isBetween(0, bytes.size());
             return false;
         }

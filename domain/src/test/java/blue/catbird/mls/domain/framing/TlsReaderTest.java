@@ -66,7 +66,7 @@ class TlsReaderTest {
     @ValueSource(strings = {"4000", "403f", "80000000", "80003fff", "8000003f"})
     void a_length_that_is_not_in_its_shortest_form_is_refused(String prefix) {
         Bytes source = Tls.of().raw(Bytes.ofHex(prefix)).raw(Bytes.owning(new byte[99])).bytes();
-        refused(() -> over(source).vector("v"), "v's length", "shortest form", "(at byte 0)");
+        refused(() -> over(source).vector("v"), "the length of v", "shortest form", "(at byte 0)");
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class TlsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "40", "80", "8001", "800100"})
     void a_length_that_ends_early_is_refused(String prefix) {
-        refused(() -> over(prefix).vector("v"), "v's length");
+        refused(() -> over(prefix).vector("v"), "the length of v");
     }
 
     @Test

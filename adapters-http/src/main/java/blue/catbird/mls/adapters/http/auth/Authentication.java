@@ -3,11 +3,12 @@ package blue.catbird.mls.adapters.http.auth;
 import blue.catbird.mls.adapters.http.limits.Grant;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.refusal.Message;
 
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of a caller's claim to be somebody. */
+/** Whether a caller is who the token says. */
 public sealed interface Authentication {
     /**
      * The caller is who the token says.
@@ -18,22 +19,30 @@ public sealed interface Authentication {
     record Verified(Did caller, Optional<ServiceToken> toSpend) implements Authentication {}
 
     /**
-     * The caller is nobody.
+     * The token does not prove anything.
      *
-     * @param message a sentence for the caller's developer: what is wrong and what to do. It
-     *     repeats nothing from the token
+     * @param says what is wrong and what to do, for the caller's developer
      */
-    record Denied(AuthError error, String message) implements Authentication {}
+    record Denied(AuthError error, Message says) implements Authentication {
+        static Denied of(AuthWords words, Object... parts) {
+            return new Denied(words.error(), words.with(parts));
+        }
+
+        /** What the caller's developer reads. */
+        public String message() {
+            return says.text();
+        }
+    }
 
     /**
-     * Who the caller is cannot be told now: the issuer's key cannot be had.
+     * Who the caller is cannot be told now: the issuer's key cannot be fetched.
      *
      * @param retryAfter when the same call may fare better
      */
     record Undecided(Duration retryAfter) implements Authentication {}
 
     /**
-     * Who the caller is is not asked: too much was looked up in vain for this client.
+     * Who the caller is is not asked: too many look-ups for this client have failed.
      *
      * @param grant what is used up, and until when
      */

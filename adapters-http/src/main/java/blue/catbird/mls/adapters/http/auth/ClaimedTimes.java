@@ -23,15 +23,10 @@ final class ClaimedTimes {
     static Optional<Denied> objection(UnverifiedToken token, Instant now) {
         Optional<Instant> end = token.time("exp");
         if (end.isEmpty() || isMalformed(token, "iat") || isMalformed(token, "nbf")) {
-            return badJwt(
-                    "The token's exp is required, and exp, iat and nbf are numbers: seconds since"
-                            + " 1970.");
+            return Optional.of(Denied.of(AuthWords.BAD_TIMES));
         }
         if (now.isAfter(end.get().plus(LEEWAY))) {
-            return Optional.of(
-                    new Denied(
-                            AuthError.JWT_EXPIRED,
-                            "The token has expired. Send the same request with a new token."));
+            return Optional.of(Denied.of(AuthWords.EXPIRED));
         }
         return futureOrLong(token, end.get(), now);
     }
@@ -41,19 +36,15 @@ final class ClaimedTimes {
         Instant notBefore = token.time("nbf").orElse(start);
         Instant latest = now.plus(LEEWAY);
         if (start.isAfter(latest) || notBefore.isAfter(latest)) {
-            return badJwt("The token is from the future. Check the issuer's clock.");
+            return Optional.of(Denied.of(AuthWords.FROM_THE_FUTURE));
         }
         if (Duration.between(start, end).compareTo(MAX_LIFETIME) > 0) {
-            return badJwt("The token lives longer than an hour. Give it a lifetime of a minute.");
+            return Optional.of(Denied.of(AuthWords.LIVES_TOO_LONG));
         }
         return Optional.empty();
     }
 
     private static boolean isMalformed(UnverifiedToken token, String name) {
         return token.claims(name) && token.time(name).isEmpty();
-    }
-
-    private static Optional<Denied> badJwt(String message) {
-        return Optional.of(new Denied(AuthError.BAD_JWT, message));
     }
 }

@@ -27,7 +27,7 @@ public sealed interface IssuerKey {
     record Unavailable(Duration retryAfter) implements IssuerKey {}
 
     /**
-     * It is not asked for: too much was looked up in vain for this client.
+     * It is not asked for: too many look-ups for this client have failed.
      *
      * @param grant what is used up, and until when
      */

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 /** Finds the key that an issuer signs service tokens with. */
 @FunctionalInterface
 public interface IssuerKeys {
-    /** The issuer's key, as far as it is known at {@code now} or can be had for {@code asker}. */
+    /**
+     * The issuer's key, as far as it is known at {@code now} or can be fetched for {@code asker}.
+     */
     IssuerKey keyOf(Did issuer, Asker asker, Instant now);
 
     /**
@@ -60,7 +62,7 @@ public interface IssuerKeys {
                 DidKeys.parse(issuer).<IssuerKey>map(Found::new).orElseGet(Unknown::new);
     }
 
-    /** All that a look for a published key can come to. */
+    /** All results of looking up a published key. */
     static Set<String> results() {
         return LookUpPools.results();
     }
@@ -72,8 +74,9 @@ public interface IssuerKeys {
 
     /**
      * The same, which are read from and kept in the storage as well. The {@code observer} is told
-     * what each look-up came to: {@code resolved}, {@code recalled} from the storage, or the reason
-     * in lower case: one of {@link #results()}.
+     * the result of each look-up: {@code resolved}, {@code recalled} from the storage, {@code
+     * refused} because too many for its client have failed, or the reason of the failure in lower
+     * case: one of {@link #results()}.
      */
     static IssuerKeys ofDidDocuments(
             DidSettings settings, KeptKeys kept, Consumer<String> observer) {

@@ -20,6 +20,9 @@ interface KeySource {
      */
     Resolution find(Did issuer, ClientNetwork client, Supplier<Optional<Resolution>> recall);
 
+    /** A look-up was refused, because too many for the same client have failed. */
+    default void refused() {}
+
     /** Look-ups by {@code resolver}, without bounds. */
     static KeySource of(DidResolver resolver) {
         return (issuer, client, recall) ->

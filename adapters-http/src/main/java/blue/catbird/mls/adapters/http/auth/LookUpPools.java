@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two bulkheads for look-ups: one for the operator's directory, one for the hosts that anybody
- * names.
+ * Two bulkheads for look-ups: one for the operator's directory, one for the hosts that callers
+ * name.
  *
- * @param observer is told what each look-up came to: one of {@link #results()}
+ * @param observer is told the result of each look-up: one of {@link #results()}
  */
 record LookUpPools(LimitedResolver directory, LimitedResolver hosts, Consumer<String> observer)
         implements KeySource {
@@ -47,6 +47,7 @@ record LookUpPools(LimitedResolver directory, LimitedResolver hosts, Consumer<St
 
     private static final String RESOLVED = "resolved";
     private static final String RECALLED = "recalled";
+    private static final String REFUSED = "refused";
 
     static LookUpPools of(DidSettings settings, Consumer<String> observer) {
         DidResolver fetching =
@@ -71,6 +72,11 @@ record LookUpPools(LimitedResolver directory, LimitedResolver hosts, Consumer<St
         return resolution;
     }
 
+    @Override
+    public void refused() {
+        observer.accept(REFUSED);
+    }
+
     private static String resultOf(Resolution resolution) {
         return switch (resolution) {
             case Resolution.Resolved _ -> RESOLVED;
@@ -85,7 +91,7 @@ record LookUpPools(LimitedResolver directory, LimitedResolver hosts, Consumer<St
 
     static Set<String> results() {
         return Stream.concat(
-                        Stream.of(RESOLVED, RECALLED),
+                        Stream.of(RESOLVED, RECALLED, REFUSED),
                         Stream.of(Failure.values()).map(LookUpPools::reason))
                 .collect(Collectors.toUnmodifiableSet());
     }

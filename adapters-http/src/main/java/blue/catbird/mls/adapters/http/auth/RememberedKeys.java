@@ -26,10 +26,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * A cache of issuers' keys, as {@link KeyRecord} has it, before the storage and the network.
- * Whoever asks for a key that is known does not wait, not even where it is looked up again; for one
- * that is not known all who ask wait for one resolution. A key that has verified a token is kept in
- * the storage.
+ * A stale-while-revalidate cache of issuers' keys, as {@link KeyRecord} has it, before the storage
+ * and the network, with single-flight look-ups: a caller whose issuer's key is known does not wait,
+ * not even while it is looked up again; those whose key is not known wait for one resolution. A key
+ * that has verified a token is kept in the storage.
  */
 final class RememberedKeys implements IssuerKeys {
     /** How many issuers are remembered at most. */
@@ -52,7 +52,7 @@ final class RememberedKeys implements IssuerKeys {
 
     /**
      * @param kept has the keys of before the start, and those that other servers know
-     * @param background looks known keys up again, while nobody waits
+     * @param background looks known keys up again, while no caller waits
      */
     RememberedKeys(KeySource source, KeptKeys kept, Executor background) {
         this.source = source;
@@ -75,14 +75,17 @@ final class RememberedKeys implements IssuerKeys {
                 yield new Found(key);
             }
             case Standing.Missing missing ->
-                    asker.refusal(issuer, now)
-                            .<IssuerKey>map(NotAsked::new)
+                    refusal(issuer, asker, now)
                             .orElseGet(() -> failed(issuer, asker, missing, now));
             case Standing.Unasked _ ->
-                    asker.refusal(issuer, now)
-                            .<IssuerKey>map(NotAsked::new)
-                            .orElseGet(() -> lookedUp(issuer, asker, seen, now));
+                    refusal(issuer, asker, now).orElseGet(() -> lookedUp(issuer, asker, seen, now));
         };
+    }
+
+    private Optional<IssuerKey> refusal(Did issuer, Asker asker, Instant now) {
+        Optional<IssuerKey> refusal = asker.refusal(issuer, now).map(NotAsked::new);
+        refusal.ifPresent(_ -> source.refused());
+        return refusal;
     }
 
     private void lookUpBehindTheCaller(Did issuer, Asker asker, KeyRecord seen, Instant now) {
@@ -129,8 +132,7 @@ final class RememberedKeys implements IssuerKeys {
         if (!isStill(refuted, seen) || !seen.mayBeForced(now)) {
             return successor(refuted, issuer, seen.at(now), seen.failureAt(now));
         }
-        return asker.refusal(issuer, now)
-                .<IssuerKey>map(NotAsked::new)
+        return refusal(issuer, asker, now)
                 .orElseGet(
                         () -> {
                             Standing after = lookUp(issuer, asker, seen, now, seen.forcedAt(now));
@@ -144,7 +146,7 @@ final class RememberedKeys implements IssuerKeys {
     }
 
     /**
-     * @param failure why nobody knows whether there is a newer key than the one that stands
+     * @param failure why it is not known whether there is a newer key than the one that stands
      */
     private static IssuerKey successor(
             VerificationKey refuted,
@@ -165,7 +167,7 @@ final class RememberedKeys implements IssuerKeys {
      * Where things stand once the one resolution of {@code issuer} is done that runs, or is begun
      * here.
      *
-     * @param seen the record that made somebody ask: if it is another by now, somebody else has
+     * @param seen the record that made the caller ask: if it is another by now, another caller has
      *     asked meanwhile
      * @param from the record that the resolution's outcome is added to
      */

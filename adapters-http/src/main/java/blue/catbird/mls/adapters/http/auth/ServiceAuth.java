@@ -52,10 +52,7 @@ public final class ServiceAuth {
             Optional<String> authorization, CalledMethod call, Asker asker, Instant now) {
         Optional<String> text = authorization.flatMap(ServiceAuth::bearerToken);
         if (text.isEmpty()) {
-            return new Denied(
-                    AuthError.AUTH_MISSING,
-                    "This method needs a service token: send the header Authorization: Bearer"
-                            + " TOKEN.");
+            return Denied.of(AuthWords.TOKEN_MISSING);
         }
         return text.flatMap(UnverifiedToken::parse)
                 .map(token -> authenticate(token, call, asker, now))
@@ -140,25 +137,14 @@ public final class ServiceAuth {
     }
 
     private static Denied malformed() {
-        return new Denied(
-                AuthError.BAD_JWT,
-                "The token is no JWT: three parts of unpadded base64url, joined by dots, at most "
-                        + UnverifiedToken.MAX_LENGTH
-                        + " characters; the first two are JSON objects without a field twice.");
+        return Denied.of(AuthWords.NOT_A_JWT, UnverifiedToken.MAX_LENGTH);
     }
 
     private static Denied badSignature() {
-        return new Denied(
-                AuthError.BAD_JWT_SIGNATURE,
-                "The token's signature is not by its issuer: r || s in 64 bytes, with a low s.");
+        return Denied.of(AuthWords.BAD_SIGNATURE);
     }
 
     private static Denied unknownIssuer() {
-        return new Denied(
-                AuthError.BAD_JWT,
-                "The key of the token's issuer cannot be found: its DID must be a did:plc whose"
-                        + " document names the key #atproto, or a did:web of a whole host, at port"
-                        + " 443 or one from 1024 on. A did:key issuer is accepted by a server in"
-                        + " development mode only (MLS_DEV_AUTH=on).");
+        return Denied.of(AuthWords.UNKNOWN_ISSUER);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What can be said against a token before its issuer's key is known. The first check that objects
- * decides; a token that passes all of them has an algorithm, an end, an issuer and, where the call
- * uses it up, an id.
+ * The checks of a token before its issuer's key is known. The first check that objects decides; a
+ * token that passes all of them has an algorithm, an end, an issuer and, where the call uses it up,
+ * an id.
  */
 final class TokenChecks {
     /**
@@ -74,10 +74,7 @@ final class TokenChecks {
     }
 
     private Optional<Denied> algorithm(UnverifiedToken token, CalledMethod call, Instant now) {
-        return objectUnless(
-                curve(token).isPresent(),
-                AuthError.BAD_JWT,
-                "The token's alg must be ES256 or ES256K.");
+        return objectUnless(curve(token).isPresent(), AuthWords.OTHER_ALGORITHM);
     }
 
     private Optional<Denied> type(UnverifiedToken token, CalledMethod call, Instant now) {
@@ -86,11 +83,7 @@ final class TokenChecks {
                         || token.header("typ")
                                 .filter(type -> !FOREIGN_TYPES.contains(mediaType(type)))
                                 .isPresent();
-        return objectUnless(
-                isServiceToken,
-                AuthError.BAD_JWT,
-                "The token is not a service token. Get one with"
-                        + " com.atproto.server.getServiceAuth.");
+        return objectUnless(isServiceToken, AuthWords.OTHER_TYPE);
     }
 
     /** A media type without its parameters, as short as RFC 7515 has it in section 4.1.9. */
@@ -101,51 +94,41 @@ final class TokenChecks {
 
     /** RFC 7515, section 4.1.11: what is critical and not understood is refused. */
     private Optional<Denied> extensions(UnverifiedToken token, CalledMethod call, Instant now) {
-        return objectUnless(
-                !token.headerHas("crit"),
-                AuthError.BAD_JWT,
-                "The token names critical extensions (crit), and none is known here.");
+        return objectUnless(!token.headerHas("crit"), AuthWords.CRITICAL_EXTENSIONS);
     }
 
     private Optional<Denied> audience(UnverifiedToken token, CalledMethod call, Instant now) {
         return objectUnless(
                 token.claim("aud").filter(audiences::include).isPresent(),
-                AuthError.BAD_JWT_AUDIENCE,
-                "The token is not for this service: its aud must be "
-                        + audiences.reference()
-                        + ".");
+                AuthWords.OTHER_AUDIENCE,
+                audiences.reference());
     }
 
     private Optional<Denied> method(UnverifiedToken token, CalledMethod call, Instant now) {
         return objectUnless(
                 token.claim("lxm").filter(call.nsid()::equals).isPresent(),
-                AuthError.BAD_JWT_LEXICON_METHOD,
-                "The token is not for this method: its lxm must be " + call.nsid() + ".");
+                AuthWords.OTHER_METHOD,
+                call.nsid());
     }
 
     private Optional<Denied> keyId(UnverifiedToken token, CalledMethod call, Instant now) {
         return objectUnless(
                 !token.headerHas("kid") || token.header("kid").filter(KEY_ID::equals).isPresent(),
-                AuthError.BAD_JWT,
-                "The token's kid must be #atproto or absent.");
+                AuthWords.OTHER_KEY);
     }
 
     private Optional<Denied> tokenId(UnverifiedToken token, CalledMethod call, Instant now) {
         return objectUnless(
                 !singleUse.covers(call.kind())
                         || token.claim("jti").filter(TOKEN_ID.asMatchPredicate()).isPresent(),
-                AuthError.BAD_JWT,
-                "The token needs a jti of 1 to 255 printable ASCII characters, new for each call.");
+                AuthWords.TOKEN_ID_MISSING);
     }
 
     private Optional<Denied> issuer(UnverifiedToken token, CalledMethod call, Instant now) {
-        return objectUnless(
-                issuer(token).isPresent(),
-                AuthError.BAD_JWT,
-                "The token's iss must be the caller's DID, without a fragment.");
+        return objectUnless(issuer(token).isPresent(), AuthWords.OTHER_ISSUER);
     }
 
-    private static Optional<Denied> objectUnless(boolean fine, AuthError error, String message) {
-        return fine ? Optional.empty() : Optional.of(new Denied(error, message));
+    private static Optional<Denied> objectUnless(boolean fine, AuthWords words, Object... parts) {
+        return fine ? Optional.empty() : Optional.of(Denied.of(words, parts));
     }
 }

@@ -11,9 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/**
- * A token in the compact form of RFC 7515 that nobody has verified yet: what it says may be a lie.
- */
+/** A token in the compact form of RFC 7515 that is not verified yet: what it says may be a lie. */
 final class UnverifiedToken {
     /** The longest token that is read, in characters. Real ones have some 400. */
     static final int MAX_LENGTH = 4096;

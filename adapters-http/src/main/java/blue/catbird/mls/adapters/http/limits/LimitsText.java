@@ -53,7 +53,7 @@ final class LimitsText {
     private static IllegalArgumentException notOne(String part) {
         return part.equalsIgnoreCase("off")
                 ? wrong(
-                        "has off beside other limits: write off alone to switch all off, or"
+                        "has off together with other limits: write off alone to switch all off, or"
                                 + " NAME=off/WINDOW to lift one")
                 : wrong(
                         "has \""

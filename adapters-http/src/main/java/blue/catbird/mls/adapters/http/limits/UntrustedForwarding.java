@@ -19,7 +19,7 @@ public final class UntrustedForwarding {
         if (!warned.getAndSet(true)) {
             LOG.warn(
                     "X-Forwarded-For came from an address that is not in MLS_TRUSTED_PROXIES, and"
-                            + " is ignored. If there is a proxy before this server, set"
+                            + " is ignored. If there is a proxy in front of this server, set"
                             + " MLS_TRUSTED_PROXIES to its addresses; else all its clients count as"
                             + " one. This is said once");
         }

@@ -31,9 +31,7 @@ public final class BodyReader {
     Step<byte[]> read(HttpServletRequest request, long methodMax, BodyBudget.Share share) {
         int max = (int) Math.min(methodMax, maxBytes);
         if (!JSON.equals(mediaType(request))) {
-            return Step.end(
-                    XrpcError.invalidRequest(
-                            "The body must be JSON: send the header Content-Type: " + JSON + "."));
+            return Step.end(XrpcError.of(HttpWords.NOT_JSON));
         }
         if (request.getContentLengthLong() > max) {
             return Step.end(tooLarge(max));
@@ -43,11 +41,7 @@ public final class BodyReader {
             case "identity" -> received(request, max, share);
             case "gzip", "x-gzip" ->
                     received(request, max, share).then(body -> GzipBody.inflate(body, max, share));
-            default ->
-                    Step.end(
-                            XrpcError.invalidRequest(
-                                    "The Content-Encoding is not understood: send the body as it"
-                                            + " is, or compressed with gzip."));
+            default -> Step.end(XrpcError.of(HttpWords.UNKNOWN_ENCODING));
         };
     }
 
@@ -80,12 +74,11 @@ public final class BodyReader {
     private static XrpcError brokenOff(IOException e) {
         return e.getCause() instanceof TimeoutException
                 ? XrpcError.bodyTooSlow()
-                : XrpcError.invalidRequest("The body ended early; send the request again.");
+                : XrpcError.of(HttpWords.BODY_CUT_OFF);
     }
 
     private static XrpcError tooLarge(int max) {
-        return XrpcError.tooLarge(
-                "The body is too large: this method takes at most " + max + " bytes.");
+        return XrpcError.of(HttpWords.BODY_TOO_LARGE, max);
     }
 
     private static String mediaType(HttpServletRequest request) {

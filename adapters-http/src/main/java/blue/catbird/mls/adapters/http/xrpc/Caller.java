@@ -20,15 +20,14 @@ public record Caller(ServiceAuth auth, InstantSource clock) {
     Step<Authentication.Verified> of(HttpServletRequest request, CalledMethod method, Asker asker) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.size() > 1) {
-            return Step.end(
-                    XrpcError.invalidRequest("The header Authorization stands more than once."));
+            return Step.end(XrpcError.of(HttpWords.AUTHORIZATION_TWICE));
         }
         Optional<String> header = headers.stream().findFirst();
         Instant now = clock.instant();
         return switch (auth.authenticate(header, method, asker, now)) {
             case Authentication.Verified verified -> Step.next(verified);
-            case Authentication.Denied(var error, String message) ->
-                    Step.end(XrpcError.unauthorized(error.wireName(), message));
+            case Authentication.Denied(var error, var says) ->
+                    Step.end(XrpcError.unauthorized(error.wireName(), says));
             case Authentication.Undecided(Duration retryAfter) ->
                     Step.end(Faults.issuerUnavailable(retryAfter));
             case Authentication.PutOff(Grant grant) -> Step.end(XrpcError.tooMany(grant, now));

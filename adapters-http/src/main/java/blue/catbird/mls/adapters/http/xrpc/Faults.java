@@ -23,34 +23,24 @@ public final class Faults {
 
     /** The answer to a call that cannot be carried out now and may be later. */
     public static XrpcError unavailable() {
-        return XrpcError.unavailable(
-                "The service cannot do this at the moment: wait and send the same request again.",
-                A_LITTLE);
+        return XrpcError.of(HttpWords.UNAVAILABLE).after(A_LITTLE);
     }
 
     /** The answer to a call for which there is no room among those that are worked on. */
     public static XrpcError tooManyCalls() {
-        return XrpcError.unavailable(
-                "Too many calls at once: wait and send the same request again.", A_LITTLE);
+        return XrpcError.of(HttpWords.CALLS_AT_ONCE).after(A_LITTLE);
     }
 
     /** The answer to a call that comes to a server that stops, or that it cannot wait for. */
     public static XrpcError stopping() {
-        return XrpcError.unavailable(
-                "The service is stopping: wait and send the same request again.", A_LITTLE);
+        return XrpcError.of(HttpWords.STOPPING).after(A_LITTLE);
     }
 
     static XrpcError overloaded() {
-        return XrpcError.unavailable(
-                "Too many large requests at once: wait and send the same request again.", A_LITTLE);
+        return XrpcError.of(HttpWords.LARGE_CALLS_AT_ONCE).after(A_LITTLE);
     }
 
     static XrpcError issuerUnavailable(Duration retryAfter) {
-        return XrpcError.unavailable(
-                "The key of the token's issuer cannot be had at the moment: wait and send the same"
-                        + " request again. A host that an issuer names has to have the document at"
-                        + " https://HOST/.well-known/did.json, on a public address, with the key"
-                        + " #atproto.",
-                retryAfter);
+        return XrpcError.of(HttpWords.ISSUER_UNAVAILABLE).after(retryAfter);
     }
 }

@@ -88,9 +88,7 @@ public final class Fields {
     /** The id of a group that is new. */
     public ConvoId groupId(String name) throws MalformedField {
         if (!ConvoId.isHex(text(name))) {
-            throw malformed(
-                    name,
-                    "must be the MLS group id in hexadecimal: an even number of digits, 2 to 128");
+            throw new MalformedField(HttpWords.BAD_GROUP_ID, path + name);
         }
         return convo(name);
     }
@@ -109,7 +107,8 @@ public final class Fields {
     public Bytes base64(String name) throws MalformedField {
         return switch (Base64Text.decode(text(name))) {
             case Base64Text.Decoded decoded -> Bytes.owning(decoded.bytes());
-            case Base64Text.Malformed(String predicate) -> throw malformed(name, predicate);
+            case Base64Text.Malformed(var finding) ->
+                    throw new MalformedField(HttpWords.BAD_FIELD, path + name, finding);
         };
     }
 
@@ -146,20 +145,12 @@ public final class Fields {
 
     private static KeyPackageHash hash(String path, String digits) throws MalformedField {
         if (digits.length() != HASH_DIGITS || !digits.chars().allMatch(HexFormat::isHexDigit)) {
-            throw new MalformedField(
-                    path,
-                    "must be the SHA-256 digest of a key package: "
-                            + HASH_DIGITS
-                            + " hexadecimal digits");
+            throw new MalformedField(HttpWords.BAD_HASH, path, HASH_DIGITS);
         }
         return new KeyPackageHash(Bytes.ofHex(digits));
     }
 
     private JsonNode required(String name) {
         return values.required(name);
-    }
-
-    private MalformedField malformed(String name, String predicate) {
-        return new MalformedField(path + name, predicate);
     }
 }

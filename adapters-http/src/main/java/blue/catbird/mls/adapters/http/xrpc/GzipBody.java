@@ -40,10 +40,7 @@ final class GzipBody {
             share.giveBack(compressed.length);
             return content;
         } catch (IOException notGzip) {
-            return Step.end(
-                    XrpcError.invalidRequest(
-                            "The body is not one member of gzip with nothing after it, though its"
-                                    + " Content-Encoding says so."));
+            return Step.end(XrpcError.of(HttpWords.NOT_GZIP));
         }
     }
 
@@ -74,10 +71,7 @@ final class GzipBody {
     }
 
     private static XrpcError tooLarge(int maxBytes) {
-        return XrpcError.tooLarge(
-                "The inflated body is too large: this method takes at most "
-                        + maxBytes
-                        + " bytes.");
+        return XrpcError.of(HttpWords.INFLATED_TOO_LARGE, maxBytes);
     }
 
     /** Reads the header; how long it is. */

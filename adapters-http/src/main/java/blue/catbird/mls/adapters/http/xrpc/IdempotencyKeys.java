@@ -25,12 +25,7 @@ final class IdempotencyKeys {
     static Step<Optional<Keyed>> in(JsonNode body) {
         Optional<String> text = body.optional(FIELD).map(JsonNode::textValue);
         if (text.filter(key -> !IdempotencyKey.isValid(key)).isPresent()) {
-            return Step.end(
-                    XrpcError.invalidRequest(
-                            FIELD
-                                    + " must be 1 to "
-                                    + IdempotencyKey.MAX_LENGTH
-                                    + " printable ASCII characters."));
+            return Step.end(XrpcError.of(HttpWords.BAD_IDEMPOTENCY_KEY, IdempotencyKey.MAX_LENGTH));
         }
         return Step.next(text.map(key -> new Keyed(new IdempotencyKey(key), fingerprint(body))));
     }

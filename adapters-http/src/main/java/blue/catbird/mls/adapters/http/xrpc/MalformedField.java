@@ -7,15 +7,19 @@ package blue.catbird.mls.adapters.http.xrpc;
 public final class MalformedField extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String sentence;
+    private final transient XrpcError error;
 
-    MalformedField(String path, String predicate) {
-        super(path + " " + predicate);
-        sentence = path + " " + predicate + ".";
+    MalformedField(HttpWords words, Object... parts) {
+        this(XrpcError.of(words, parts));
     }
 
-    /** Which field, and what it should be. */
-    String sentence() {
-        return sentence;
+    private MalformedField(XrpcError error) {
+        super(error.message());
+        this.error = error;
+    }
+
+    /** The answer: which field, and what it should be. */
+    XrpcError error() {
+        return error;
     }
 }

@@ -71,7 +71,12 @@ record ProcedureRoute<C, R>(
         return switch (lexicons.parseInput(method, text)) {
             case ParsedJson.Document(JsonNode root) -> Step.next(root);
             case ParsedJson.Malformed malformed ->
-                    Step.end(XrpcError.invalidRequest(malformed.sentence() + "."));
+                    Step.end(
+                            XrpcError.of(
+                                    HttpWords.BAD_JSON,
+                                    malformed.line(),
+                                    malformed.column(),
+                                    malformed.finding()));
         };
     }
 
@@ -92,7 +97,7 @@ record ProcedureRoute<C, R>(
         try {
             return Step.next(handler.command(Fields.of(input)));
         } catch (MalformedField e) {
-            return Step.end(XrpcError.invalidRequest(e.sentence()));
+            return Step.end(e.error());
         }
     }
 

@@ -91,7 +91,7 @@ record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, 
                 case Outcome.Refused<ObjectNode>(var refusal) -> Step.end(Refusals.error(refusal));
             };
         } catch (MalformedField e) {
-            return Step.end(XrpcError.invalidRequest(e.sentence()));
+            return Step.end(e.error());
         }
     }
 }

@@ -26,8 +26,7 @@ final class QueryString {
             Optional<String> name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
             if (name.isEmpty() || value.isEmpty()) {
-                return Step.end(
-                        XrpcError.invalidRequest("The query string is not percent-encoded UTF-8."));
+                return Step.end(XrpcError.of(HttpWords.BAD_QUERY_STRING));
             }
             values.computeIfAbsent(name.get(), _ -> new ArrayList<>()).add(value.get());
         }

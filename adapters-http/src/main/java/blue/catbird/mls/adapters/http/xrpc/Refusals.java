@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.application.idempotency.Rejection;
+import blue.catbird.mls.domain.refusal.Message;
 import blue.catbird.mls.domain.refusal.Refusal;
 
 import java.time.Duration;
@@ -15,7 +16,7 @@ public final class Refusals {
     private Refusals() {}
 
     public static XrpcError error(Refusal refusal) {
-        String message = refusal.message();
+        Message message = refusal.says();
         return switch (refusal) {
             case Refusal.ConvoNotFound _ -> XrpcError.of(404, "ConvoNotFound", message);
             case Refusal.NotMember _ -> XrpcError.of(403, "NotMember", message);
@@ -45,7 +46,7 @@ public final class Refusals {
     }
 
     public static XrpcError error(Rejection rejection) {
-        String message = rejection.message();
+        Message message = rejection.with();
         return switch (rejection) {
             case KEY_REUSED -> XrpcError.of(422, "IdempotencyKeyReused", message);
             case IN_PROGRESS -> XrpcError.of(503, "IdempotencyInProgress", message).after(A_MOMENT);

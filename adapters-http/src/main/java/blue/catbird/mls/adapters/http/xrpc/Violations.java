@@ -10,7 +10,7 @@ import blue.catbird.mls.lexicon.Violation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What an input that does not fit its lexicon is answered with. */
+/** The answers to inputs that do not fit their lexicon. */
 final class Violations {
     private Violations() {}
 
@@ -24,16 +24,20 @@ final class Violations {
 
     /** Three violations have names of their own, where their method declares them. */
     private static XrpcError error(Method method, Violation violation) {
-        String message = violation.sentence() + ".";
-        if (violation.is(TOO_MANY, "dids") && method.declares("TooManyDids")) {
-            return XrpcError.of(400, "TooManyDids", message);
+        if (violation.is(TOO_MANY, "dids") && method.declares(HttpWords.TOO_MANY_DIDS.error())) {
+            return error(HttpWords.TOO_MANY_DIDS, violation);
         }
-        if (violation.is(BAD_FORMAT, "dids[]") && method.declares("InvalidDid")) {
-            return XrpcError.of(400, "InvalidDid", message);
+        if (violation.is(BAD_FORMAT, "dids[]") && method.declares(HttpWords.INVALID_DID.error())) {
+            return error(HttpWords.INVALID_DID, violation);
         }
-        if (violation.is(TOO_LONG, "ciphertext") && method.declares("MessageTooLarge")) {
-            return XrpcError.tooLarge(message);
+        if (violation.is(TOO_LONG, "ciphertext")
+                && method.declares(HttpWords.CIPHERTEXT_TOO_LONG.error())) {
+            return error(HttpWords.CIPHERTEXT_TOO_LONG, violation);
         }
-        return XrpcError.invalidRequest(message);
+        return error(HttpWords.BAD_FIELD, violation);
+    }
+
+    private static XrpcError error(HttpWords words, Violation violation) {
+        return XrpcError.of(words, violation.subject(), violation.finding());
     }
 }

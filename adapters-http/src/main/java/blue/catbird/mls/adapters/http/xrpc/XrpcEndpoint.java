@@ -60,20 +60,17 @@ public final class XrpcEndpoint {
     private Step<Route> find(String path) {
         String nsid = called(path);
         if (!StringFormat.NSID.accepts(nsid)) {
-            return Step.end(
-                    XrpcError.invalidRequest(
-                            "The path must be " + PREFIX + " and the name of a method."));
+            return Step.end(XrpcError.of(HttpWords.NOT_A_METHOD));
         }
         return methods.find(nsid)
                 .map(Step::next)
-                .orElseGet(() -> Step.end(XrpcError.methodNotImplemented()));
+                .orElseGet(() -> Step.end(XrpcError.of(HttpWords.METHOD_NOT_IMPLEMENTED)));
     }
 
     private Step<HttpReply> answer(
             Route route, HttpServletRequest request, BodyBudget.Share share) {
         if (!route.takes(request.getMethod())) {
-            return Step.end(
-                    XrpcError.invalidRequest("This method is called with " + route.verb() + "."));
+            return Step.end(XrpcError.of(HttpWords.WRONG_VERB, route.verb()));
         }
         try {
             return caller.of(request, route.called(), limiter.asker(client(request).network()))

@@ -1,7 +1,9 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.limits.Grant;
+import blue.catbird.mls.adapters.http.limits.Quota;
 import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.refusal.Message;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,83 +24,52 @@ import java.util.Optional;
 public record XrpcError(
         int status,
         String name,
-        String message,
+        Message says,
         Optional<Epoch> currentEpoch,
         Optional<Duration> retryAfter) {
 
-    /** The name of a fault of the service itself. */
-    public static final String INTERNAL_NAME = "InternalServerError";
-
-    /** The name of what cannot be done now and may be later. */
-    public static final String UNAVAILABLE_NAME = "ServiceUnavailable";
-
-    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_LARGE = 413;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int INTERNAL = 500;
-    private static final int NOT_IMPLEMENTED = 501;
-    private static final int UNAVAILABLE = 503;
 
-    /** An error with nothing beside its name and message. */
-    public static XrpcError of(int status, String name, String message) {
-        return new XrpcError(status, name, message, Optional.empty(), Optional.empty());
+    /** An error with nothing but its name and message. */
+    static XrpcError of(int status, String name, Message says) {
+        return new XrpcError(status, name, says, Optional.empty(), Optional.empty());
     }
 
-    static XrpcError invalidRequest(String message) {
-        return of(BAD_REQUEST, "InvalidRequest", message);
+    /** The error that says {@code words}, with {@code parts} in their blanks. */
+    public static XrpcError of(HttpWords words, Object... parts) {
+        return of(words.status(), words.error(), words.with(parts));
     }
 
-    static XrpcError unauthorized(String name, String message) {
-        return of(UNAUTHORIZED, name, message);
-    }
-
-    static XrpcError methodNotImplemented() {
-        return of(
-                NOT_IMPLEMENTED,
-                "MethodNotImplemented",
-                "There is no such method here; those that exist begin with blue.catbird.mls.");
+    static XrpcError unauthorized(String name, Message says) {
+        return of(UNAUTHORIZED, name, says);
     }
 
     /** The answer to a call whose body arrives too slowly. */
     public static XrpcError bodyTooSlow() {
-        return of(
-                REQUEST_TIMEOUT,
-                "InvalidRequest",
-                "The body did not arrive in time; send the request again.");
-    }
-
-    static XrpcError tooLarge(String message) {
-        return of(TOO_LARGE, "MessageTooLarge", message);
-    }
-
-    static XrpcError unavailable(String message, Duration retryAfter) {
-        return of(UNAVAILABLE, UNAVAILABLE_NAME, message).after(retryAfter);
-    }
-
-    static XrpcError internal(RequestId id) {
-        return internal(INTERNAL, id);
+        return of(HttpWords.BODY_TOO_SLOW);
     }
 
     /** A bug: what is wrong stands in the log, where {@code id} leads to it. */
-    public static XrpcError internal(int status, RequestId id) {
-        return of(
-                status,
-                INTERNAL_NAME,
-                "Something is wrong with the service itself; repeat the same request once, then"
-                        + " report it and mention request "
-                        + id.text()
-                        + ".");
+    public static XrpcError internal(RequestId id) {
+        return of(HttpWords.INTERNAL, id.text());
     }
 
     /** A quota has too little left at {@code now}, as {@code grant} says. */
     static XrpcError tooMany(Grant grant, Instant now) {
-        return of(
-                        TOO_MANY_REQUESTS,
-                        "RateLimitExceeded",
-                        grant.quota().excess() + ". Wait as long as Retry-After says.")
-                .after(grant.wait(now));
+        Quota quota = grant.quota();
+        HttpWords words =
+                switch (quota.subject()) {
+                    case METHOD_CALLS -> HttpWords.TOO_MANY_CALLS_OF_THE_METHOD;
+                    case CALLS -> HttpWords.TOO_MANY_CALLS;
+                    case BYTES -> HttpWords.TOO_MANY_BYTES;
+                    case LOOK_UPS -> HttpWords.TOO_MANY_LOOK_UPS;
+                };
+        return of(words, quota.amount(), quota.window().toSeconds()).after(grant.wait(now));
+    }
+
+    /** The same with another status. */
+    public XrpcError as(int otherStatus) {
+        return new XrpcError(otherStatus, name, says, currentEpoch, retryAfter);
     }
 
     boolean isUnauthorized() {
@@ -106,17 +77,22 @@ public record XrpcError(
     }
 
     XrpcError after(Duration wait) {
-        return new XrpcError(status, name, message, currentEpoch, Optional.of(wait));
+        return new XrpcError(status, name, says, currentEpoch, Optional.of(wait));
     }
 
     XrpcError naming(Epoch current) {
-        return new XrpcError(status, name, message, Optional.of(current), retryAfter);
+        return new XrpcError(status, name, says, Optional.of(current), retryAfter);
+    }
+
+    /** What the client reads. */
+    String message() {
+        return says.text();
     }
 
     /** The error as an answer. */
     public HttpReply toReply() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("error", name).put("message", message);
+        body.put("error", name).put("message", message());
         currentEpoch.ifPresent(epoch -> body.put("currentEpoch", epoch.value()));
         return new HttpReply(status, JsonText.of(body), name, headers());
     }

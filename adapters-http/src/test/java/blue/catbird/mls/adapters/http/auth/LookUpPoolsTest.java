@@ -10,6 +10,7 @@ import blue.catbird.mls.adapters.http.auth.IssuerKey.Unavailable;
 import blue.catbird.mls.adapters.http.auth.did.Documents;
 import blue.catbird.mls.adapters.http.auth.did.LoopbackHost;
 import blue.catbird.mls.adapters.http.auth.did.Resolution;
+import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
 import blue.catbird.mls.domain.Did;
@@ -94,6 +95,24 @@ class LookUpPoolsTest {
                         Thread::startVirtualThread);
         end.countDown();
         assertThat(other.get(60, TimeUnit.SECONDS)).isEqualTo(new Found(key.key()));
+    }
+
+    @Test
+    void each_result_is_told_and_that_of_a_refused_look_up_too() {
+        directory.says("HTTP/1.1 404 Not Found\r\n\r\n");
+        List<String> results = new ArrayList<>();
+        IssuerKeys keys =
+                IssuerKeys.ofDidDocuments(
+                        new DidSettings(directory.url(), true, "test/1"),
+                        KeptKeys.none(),
+                        results::add);
+        Asker failing = new Asker(Askers.THERE, RateLimits.of(Limits.usual()));
+        for (int i = 0; i < RateLimits.FAILED_TOKENS.amount() + 1; i++) {
+            assertThat(keys.keyOf(ALICE, failing, NOW)).isNotInstanceOf(Found.class);
+        }
+
+        assertThat(results).containsExactly("not_found", "refused");
+        assertThat(IssuerKeys.results()).containsAll(results);
     }
 
     private static void await(CountDownLatch latch) {

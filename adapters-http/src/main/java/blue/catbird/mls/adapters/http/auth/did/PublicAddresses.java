@@ -1,5 +1,7 @@
 package blue.catbird.mls.adapters.http.auth.did;
 
+import blue.catbird.mls.adapters.http.limits.AddressRange;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.stream.Stream;
  * unicast is public, and of that nothing that carries an IPv4 address inside.
  */
 final class PublicAddresses {
-    private static final List<Network> SPECIAL_IPV4 =
-            networks(
+    private static final List<AddressRange> SPECIAL_IPV4 =
+            ranges(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
                     "100.64.0.0/10",
@@ -28,48 +30,20 @@ final class PublicAddresses {
                     "203.0.113.0/24",
                     "224.0.0.0/4",
                     "240.0.0.0/4");
-    private static final Network GLOBAL_IPV6 = Network.parse("2000::/3");
-    private static final List<Network> SPECIAL_IPV6 =
-            networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final AddressRange GLOBAL_IPV6 = AddressRange.parse("2000::/3");
+    private static final List<AddressRange> SPECIAL_IPV6 =
+            ranges("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     private PublicAddresses() {}
 
     static boolean include(InetAddress address) {
         return address instanceof Inet4Address
-                ? SPECIAL_IPV4.stream().noneMatch(network -> network.contains(address))
+                ? SPECIAL_IPV4.stream().noneMatch(range -> range.contains(address))
                 : GLOBAL_IPV6.contains(address)
-                        && SPECIAL_IPV6.stream().noneMatch(network -> network.contains(address));
+                        && SPECIAL_IPV6.stream().noneMatch(range -> range.contains(address));
     }
 
-    private static List<Network> networks(String... texts) {
-        return Stream.of(texts).map(Network::parse).toList();
-    }
-
-    /** The addresses that begin with the first {@code bits} of {@code first}. */
-    private record Network(InetAddress first, int bits) {
-        static Network parse(String text) {
-            int slash = text.indexOf('/');
-            return new Network(
-                    InetAddress.ofLiteral(text.substring(0, slash)),
-                    Integer.parseInt(text.substring(slash + 1)));
-        }
-
-        boolean contains(InetAddress address) {
-            byte[] theirs = address.getAddress();
-            byte[] ours = first.getAddress();
-            if (theirs.length != ours.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                if (bitAt(theirs, bit) != bitAt(ours, bit)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static int bitAt(byte[] bytes, int bit) {
-            return bytes[bit / Byte.SIZE] >> (Byte.SIZE - 1 - bit % Byte.SIZE) & 1;
-        }
+    private static List<AddressRange> ranges(String... texts) {
+        return Stream.of(texts).map(AddressRange::parse).toList();
     }
 }
