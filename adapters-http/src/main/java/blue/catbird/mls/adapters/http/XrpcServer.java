@@ -52,13 +52,16 @@ public final class XrpcServer {
     private final Javalin javalin;
     private final BodyBudget budget;
     private final AdmissionControl admission;
+    private final Health health;
     private final int port;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private XrpcServer(Javalin javalin, BodyBudget budget, AdmissionControl admission) {
+    private XrpcServer(
+            Javalin javalin, BodyBudget budget, AdmissionControl admission, Health health) {
         this.javalin = javalin;
         this.budget = budget;
         this.admission = admission;
+        this.health = health;
         this.port = javalin.port();
     }
 
@@ -108,7 +111,7 @@ public final class XrpcServer {
                             JettySetup.apply(config, settings, ids, admission);
                             routes.register(config);
                         });
-        XrpcServer server = listening(javalin, settings, budget, admission);
+        XrpcServer server = listening(javalin, settings, budget, admission, shared);
         pages.set(Pages.of(settings.listeningOn(server.port()), shared, lexicons));
         return server;
     }
@@ -147,9 +150,13 @@ public final class XrpcServer {
     }
 
     private static XrpcServer listening(
-            Javalin javalin, HttpSettings settings, BodyBudget budget, AdmissionControl admission) {
+            Javalin javalin,
+            HttpSettings settings,
+            BodyBudget budget,
+            AdmissionControl admission,
+            Health health) {
         try {
-            return new XrpcServer(javalin.start(), budget, admission);
+            return new XrpcServer(javalin.start(), budget, admission, health);
         } catch (JavalinException e) {
             javalin.stop();
             throw new UncheckedIOException(
@@ -161,6 +168,11 @@ public final class XrpcServer {
     /** The port that it listens on, or did before it was stopped. */
     public int port() {
         return port;
+    }
+
+    /** Whether calls can be served, as the health check says. */
+    public boolean isReady() {
+        return health.storageAnswers();
     }
 
     /** How many bytes of bodies are in memory now. */

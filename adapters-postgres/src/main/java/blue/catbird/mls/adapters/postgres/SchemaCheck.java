@@ -85,7 +85,7 @@ final class SchemaCheck {
         }
         SchemaVersion version = SchemaVersion.of(info);
         String tables = "the tables are of version " + version.number();
-        if (migrates && version.state() == SchemaVersion.State.OLDER) {
+        if (migrates && version.isOld()) {
             return Finding.ok(tables + ", which is old: the start brings them up to date");
         }
         return version.refusal()

@@ -49,6 +49,11 @@ record SchemaVersion(State state, String number) {
         return Arrays.stream(info.all()).anyMatch(each -> states.contains(each.getState()));
     }
 
+    /** Whether a migration mends it. */
+    boolean isOld() {
+        return state == State.MISSING || state == State.OLDER;
+    }
+
     /** Why no server starts on it, and what to do; empty if one does. */
     Optional<String> refusal() {
         return switch (state) {

@@ -95,7 +95,7 @@ class DatabaseCheckTest {
             assertFound(
                     check(database.settings(), false),
                     Verdict.WRONG,
-                    "the tables are of version none, which is old: run ./mls migrate");
+                    "the tables are not there: run ./mls migrate");
             assertFound(
                     check(database.settings(), true),
                     Verdict.OK,
