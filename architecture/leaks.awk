@@ -3,10 +3,12 @@
 
 # Takes out what looks like an id and is none: the time of a line, the id that a request has, which
 # commit of itself Jetty is and a package of it (ee10), the number of a test's folder, which JUnit
-# draws, what stands for a character that would act on a terminal, and frames of stacks.
+# draws, what stands for a character that would act on a terminal, the pseudonyms of callers and
+# conversations, which have no hexadecimal digits, and frames of stacks.
 function without_harmless(text) {
     sub(/^("?|{"time":")[0-9][0-9-]+T[0-9:.]+(Z|[+-][0-9:]+)/, "", text)
     gsub(/request=[A-Za-z0-9._-]+|"requestId":"[A-Za-z0-9._-]+"/, "", text)
+    gsub(/(caller|convo)=(none|unknown|[g-z]+-[g-z]+)/, "", text)
     if (text ~ /INFO.* jetty-[0-9.]+;/) {
         sub(/ git: [0-9a-f]+; jvm /, " ", text)
     }
@@ -21,7 +23,7 @@ function strange_field(text,    name) {
     while (match(text, /(^|[^A-Za-z0-9_.?&%\/-])[A-Za-z_][A-Za-z0-9_]*=/)) {
         name = substr(text, RSTART, RLENGTH - 1)
         sub(/^[^A-Za-z_]/, "", name)
-        if (name !~ /^(method|reason|cause|outcome|status|ms|caller|convo|leftOut|MLS_[A-Z_]+|[a-z]|sto|workerName|delta|total|active|idle|waiting)$/) {
+        if (name !~ /^(method|reason|cause|outcome|status|ms|leftOut|MLS_[A-Z_]+|[a-z]|sto|workerName|delta|total|active|idle|waiting)$/) {
             return name
         }
         text = substr(text, RSTART + RLENGTH)

@@ -65,6 +65,10 @@ class CheckLogsTest {
                 "WARN MLS_PORT=8080x is not a number from 0 to 65535",
                 "WARN Welcome failed by its client reason=\"no \\u{1b}[31mkey\""
                         + " request=0a0b0c0d0e0f0a0b",
+                "INFO refused method=blue.catbird.mls.getWelcome outcome=WelcomeConsumed status=410"
+                        + " ms=2 caller=mnpq-ghjkmnpqrstvwxyz convo=none leftOut=7",
+                "WARN storage unavailable method=blue.catbird.mls.sendMessage cause=\"the disk of"
+                        + " the database is full (SQLSTATE 53100)\"",
                 "INFO storage is PostgreSQL at 127.0.0.1:54321/postgres with 10 connections",
                 "WARN a group may be dead, and 12 messages added be, 8080 of 1000",
                 "    at"

@@ -43,6 +43,7 @@ class BoundsOfTimeTest {
                     "KeySchedule.INTERVAL",
                     "KnownNetworks.KNOWN",
                     "KnownSettings.MOMENT",
+                    "LogKey.PAUSE",
                     "Publication.CLOCK_LEEWAY",
                     "Refusals.A_MOMENT",
                     "Refusals.SOME_TIME",
