@@ -142,7 +142,7 @@ public final class DeliveryService implements AutoCloseable {
         measuring.gauge(
                 "mls_ready",
                 "1 while calls can be served, else 0.",
-                () -> storage.answers() ? 1 : 0);
+                () -> storage.takesWrites() ? 1 : 0);
         SweepSchedule sweeps =
                 SweepSchedule.start(measuring.counting(useCases.sweep()), settings.sweepInterval());
         return new DeliveryService(

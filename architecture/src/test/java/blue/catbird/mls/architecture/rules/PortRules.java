@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** Who sees the ports, and who is held to what about them. */
 final class PortRules {
-    private static final Set<String> FAULTS = Set.of("StorageUnavailable", "StorageBusy");
+    private static final Set<String> FAULTS =
+            Set.of("StorageUnavailable", "StorageBusy", "StorageFault");
 
     private PortRules() {}
 
