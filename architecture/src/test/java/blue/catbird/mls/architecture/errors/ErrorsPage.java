@@ -21,17 +21,18 @@ import java.util.stream.Stream;
 record ErrorsPage(
         List<ClientMessage> messages, Map<String, String> advice, Collection<Method> methods) {
     private static final String HEAD =
-"""
+            """
             # Errors
 
             Every message that a client can hear, by the name of its error. This page is made from the code and the
             [lexicon documents](../lexicon/src/main/resources/lexicons/blue/catbird/mls); do not edit it.
 
-            A name in braces stands for what differs from call to call. Go by the error's name: words may change. Where a message is marked *for ever*,
-            the bytes of the request alone decided, and a repeat with the same key is answered with the recorded refusal. What is not HTTP as this server takes it may have another status than
-the one listed, 414 or 505 for example.
+            A name in braces stands for what differs from call to call. Go by the error's name: words may change.
+            Where a message is marked *for ever*, the bytes of the request alone decided, and a repeat with the same key is
+            answered with the recorded refusal. What is not HTTP as this server takes it may have another status than the one
+            listed, 414 or 505 for example.
 
-""";
+            """;
 
     static ErrorsPage ofTheCode() {
         return new ErrorsPage(
