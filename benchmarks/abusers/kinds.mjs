@@ -72,6 +72,7 @@ export async function prepare(honest, accounts) {
 export class Abuser {
   open = new Set()
   opened = 0
+  connected = 0
   failed = 0
 
   constructor(kind, accounts, { port, most, rate }) {
@@ -104,7 +105,10 @@ export class Abuser {
     this.open.add(socket)
     socket.on('error', () => { this.failed++ })
     socket.on('close', () => this.open.delete(socket))
-    socket.on('connect', () => socket.write(this.kind.first(account)))
+    socket.on('connect', () => {
+      this.connected++
+      socket.write(this.kind.first(account))
+    })
     if (this.kind.unread) socket.pause()
     else socket.on('data', () => { if (this.kind.brief) socket.destroy() })
     if (this.open.size > this.most) this.open.values().next().value.destroy()

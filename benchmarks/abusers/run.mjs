@@ -139,14 +139,14 @@ for (const names of [...chosen.map((each) => [each]), ...(chosen.length > 1 ? [c
   const abusing = abuse(names, accounts, seconds)
   await pause(1000)
   const heard = await honest.visits(rate, seconds - 1)
-  await abusing
+  const { opened } = await abusing
   await pause(5000)
   const left = Object.entries(await gauges()).filter(([name, value]) => name !== 'mls_connections' && value !== 0)
   const unauthorized = [...heard.known.refused.keys(), ...heard.unknown.refused.keys()].some((each) => each.endsWith('401'))
   const found = heap(server)
   expected += growth
   line(names.length > 1 ? 'all at once' : names[0], heard,
-    `${left.length ? left.join(' ') : 'zero'}, heap ${found.toFixed(0)} MiB, ${expected.toFixed(0)} expected`)
+    `${Math.round(opened / seconds)} a second, ${left.length ? left.join(' ') : 'zero'}, heap ${found.toFixed(0)} MiB, ${expected.toFixed(0)} expected`)
   if (left.length || unauthorized) bad++
 }
 if (/OutOfMemory/.test(server.said)) {

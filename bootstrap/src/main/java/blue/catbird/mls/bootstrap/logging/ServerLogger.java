@@ -9,6 +9,7 @@ import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.MDCAdapter;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A logger that is enabled where the installed one is, and whose lines know their request. */
 final class ServerLogger extends LegacyAbstractLogger {
@@ -16,10 +17,10 @@ final class ServerLogger extends LegacyAbstractLogger {
     private static final String REQUEST_ID = "requestId";
 
     private final transient Logger installed;
-    private final transient LineWriter writer;
+    private final transient Consumer<LogLine> writer;
     private final transient MDCAdapter context;
 
-    ServerLogger(Logger installed, LineWriter writer, MDCAdapter context) {
+    ServerLogger(Logger installed, Consumer<LogLine> writer, MDCAdapter context) {
         this.name = installed.getName();
         this.installed = installed;
         this.writer = writer;
@@ -34,7 +35,7 @@ final class ServerLogger extends LegacyAbstractLogger {
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
         String message = String.valueOf(MessageFormatter.basicArrayFormat(pattern, arguments));
-        writer.write(
+        writer.accept(
                 new LogLine(
                         installed,
                         level,

@@ -10,19 +10,20 @@ import org.slf4j.spi.SLF4JServiceProvider;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * SLF4J for the program. Which lines are written is for the provider that is installed to say, and
- * how they look for the {@link LineWriter}.
+ * how they look for the subclass.
  */
 abstract class ServerLogging implements SLF4JServiceProvider {
     private final SLF4JServiceProvider installed;
-    private final LineWriter writer;
+    private final Consumer<LogLine> writer;
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new ThreadContext();
 
-    ServerLogging(LineWriter writer) {
+    ServerLogging(Consumer<LogLine> writer) {
         this.installed = ServiceLoader.load(SLF4JServiceProvider.class).findFirst().orElseThrow();
         this.writer = writer;
     }
