@@ -53,4 +53,17 @@ public record Rules(
                 welcomeRetention,
                 idempotencyTtl);
     }
+
+    public Rules withMaxKeyPackages(int other) {
+        return new Rules(
+                framing,
+                pastEpochs,
+                maxMembers,
+                other,
+                maxMessageBytes,
+                claimTtl,
+                welcomeGrace,
+                welcomeRetention,
+                idempotencyTtl);
+    }
 }

@@ -189,7 +189,7 @@ class ClocksApartTest {
                                     token(behind, "createConvo", behind.soon()),
                                     newName()))) {
                 assertThat(answer.statusCode()).isEqualTo(401);
-                assertThat(answer.body()).contains("JwtExpired", "clock of the service's storage");
+                assertThat(answer.body()).contains("JwtExpired", "clock of the storage");
             }
         }
     }

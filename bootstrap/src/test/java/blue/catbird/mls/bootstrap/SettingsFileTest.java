@@ -96,7 +96,7 @@ class SettingsFileTest {
     void a_misspelt_name_of_a_file_is_warned_about() {
         assertThat(read("MLS_DATABASE_PASWORD_FILE", "/x").warnings())
                 .containsExactly(
-                        "MLS_DATABASE_PASWORD_FILE is no setting; did you mean"
+                        "MLS_DATABASE_PASWORD_FILE is not a setting; did you mean"
                                 + " MLS_DATABASE_PASSWORD_FILE?");
     }
 
@@ -177,7 +177,7 @@ class SettingsFileTest {
     @Test
     void a_misspelt_name_in_a_file_of_settings_is_warned_about() throws IOException {
         assertThat(SettingsReader.read(variables(Map.of(), file("MLS_POTR=1"))).warnings())
-                .containsExactly("MLS_POTR is no setting; did you mean MLS_PORT?");
+                .containsExactly("MLS_POTR is not a setting; did you mean MLS_PORT?");
     }
 
     @Test

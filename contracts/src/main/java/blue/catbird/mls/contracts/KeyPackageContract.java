@@ -2,7 +2,6 @@ package blue.catbird.mls.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
@@ -179,7 +178,7 @@ public interface KeyPackageContract extends OnStorage {
     @Test
     default void the_stock_is_bounded_by_what_is_neither_used_nor_claimed() {
         World w = world();
-        World small = w.withRules(withMaxKeyPackages(w.rules, 2));
+        World small = w.withRules(w.rules.withMaxKeyPackages(2));
         PackageName first = small.publishOn(w.bob, w.bob + "'s phone");
         small.publishOn(w.bob, w.bob + "'s phone");
         Bytes third = w.keyPackage(w.bob, w.bob + "'s phone");
@@ -190,19 +189,6 @@ public interface KeyPackageContract extends OnStorage {
         small.publish(w.carol, w.keyPackage(w.carol, "phone", true));
         Bytes fourth = w.keyPackage(w.carol, "phone");
         w.refused(Refusal.TooManyKeyPackages.class, () -> publish(small, w.carol, fourth));
-    }
-
-    private static Rules withMaxKeyPackages(Rules r, int max) {
-        return new Rules(
-                r.framing(),
-                r.pastEpochs(),
-                r.maxMembers(),
-                max,
-                r.maxMessageBytes(),
-                r.claimTtl(),
-                r.welcomeGrace(),
-                r.welcomeRetention(),
-                r.idempotencyTtl());
     }
 
     @Test

@@ -16,4 +16,5 @@ public interface StorageContract
                 ObservationContract,
                 SweepContract,
                 ClockContract,
-                RaceContract {}
+                RaceContract,
+                TwinsContract {}

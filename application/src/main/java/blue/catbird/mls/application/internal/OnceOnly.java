@@ -8,6 +8,9 @@ import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
 import blue.catbird.mls.application.port.StorageBusy;
+import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
 
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +40,36 @@ final class OnceOnly<C, P, R> implements Write<C, R> {
     public List<Answer<R>> execute(List<Request<C>> requests, ReplyEncoder<R> encoder) {
         List<Submission<C, P, R>> submissions = Submission.of(handler, requests, encoder);
         try {
-            return transactions.run(transaction -> answers(transaction, submissions));
+            return transactions.run(transaction -> lastWords(transaction, submissions));
         } catch (StorageBusy busy) {
             return stillInProgress(requests, busy);
         }
+    }
+
+    /**
+     * The answers, unless one is a refusal that a twin of the request may have caused, which was
+     * committed while this transaction read. Then the transaction is run once more, and sees what
+     * the twin has done; what it says then is said.
+     */
+    private List<Answer<R>> lastWords(
+            Transaction transaction, List<Submission<C, P, R>> submissions) {
+        List<Answer<R>> answers = answers(transaction, submissions);
+        if (!transaction.isRerun() && answers.stream().anyMatch(OnceOnly::mayBeOfATwin)) {
+            throw new StorageConflict("a refusal is looked for once more");
+        }
+        return answers;
+    }
+
+    /** Whether an answer rests on what was read without the lock that a twin holds. */
+    private static boolean mayBeOfATwin(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Executed<?>(Outcome.Refused<?>(Refusal refusal), _) ->
+                    refusal instanceof Refusal.KeyPackageNotFound
+                            || refusal instanceof Refusal.TooManyKeyPackages
+                            || refusal instanceof Refusal.ConvoAlreadyExists;
+            case Answer.Rejected<?>(Rejection reason) -> reason == Rejection.TOO_MANY_KEYS;
+            case Answer.Executed<?> _, Answer.Replayed<?> _ -> false;
+        };
     }
 
     /** The answers to submissions that are dealt with in this transaction. */

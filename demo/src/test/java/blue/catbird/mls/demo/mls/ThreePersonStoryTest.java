@@ -241,7 +241,7 @@ class ThreePersonStoryTest {
 
         assertThatThrownBy(() -> bobs.process(message)).hasMessageContaining("no COMMIT");
         assertThatThrownBy(() -> bobs.unprotect(commit)).hasMessageContaining("no APPLICATION");
-        assertThatThrownBy(() -> bob.client().join(commit)).hasMessageContaining("no Welcome");
+        assertThatThrownBy(() -> bob.client().join(commit)).hasMessageContaining("not a Welcome");
     }
 
     private static void assertSameEpoch(MlsGroup first, MlsGroup... others) {
