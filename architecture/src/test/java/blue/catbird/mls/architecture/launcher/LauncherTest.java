@@ -110,6 +110,7 @@ class LauncherTest {
                         "demo",
                         "token",
                         "did",
+                        "who",
                         "migrate",
                         "check-config",
                         "format",

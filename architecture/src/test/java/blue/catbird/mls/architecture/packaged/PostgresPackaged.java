@@ -14,11 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -57,7 +52,10 @@ class PostgresPackaged {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "migrate";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        Process program = Distribution.program(home, settings(url), arguments);
+        return ended(Distribution.program(home, settings(url), arguments));
+    }
+
+    private static Ended ended(Process program) throws Exception {
         String said = new String(program.getInputStream().readAllBytes(), UTF_8);
         assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return new Ended(program.exitValue(), said.lines().toList());
@@ -116,24 +114,13 @@ class PostgresPackaged {
     }
 
     @Test
-    void without_its_schema_the_server_runs_and_is_not_ready() throws Exception {
+    void without_its_schema_the_server_does_not_start_and_says_what_to_run() throws Exception {
         Map<String, String> settings = settings(url("postgres"));
         settings.put("MLS_MIGRATE", "off");
-        try (RunningServer server = RunningServer.start(home, settings)) {
-            assertThat(status(server.url().resolve("/health/live"))).isEqualTo(200);
-            assertThat(status(server.url().resolve("/health/ready"))).isEqualTo(503);
-            HttpResponse<String> listed = new Person(home, "alice").get(server.url(), "getConvos");
-            assertThat(listed.statusCode()).as(listed.body()).isEqualTo(503);
-            assertThat(listed.headers().firstValue("Retry-After")).isPresent();
-        }
-    }
-
-    private static int status(URI url) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(url).timeout(PATIENCE).build(),
-                            BodyHandlers.ofString())
-                    .statusCode();
-        }
+        settings.put("MLS_PORT", "0");
+        settings.put("MLS_METRICS_PORT", "off");
+        assertFailsInOneLine(
+                ended(Distribution.program(home, settings, "serve")),
+                "the tables are not there: run ./mls migrate, or set MLS_MIGRATE=on");
     }
 }
