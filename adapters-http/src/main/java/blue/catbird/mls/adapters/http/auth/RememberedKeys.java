@@ -46,6 +46,7 @@ final class RememberedKeys implements IssuerKeys {
     private final KeySource source;
     private final KeptKeys kept;
     private final Executor background;
+    private final DirectoryOutage outage = new DirectoryOutage();
     private final KeyRecords records = new KeyRecords(MAX_RECORDS);
     private final Map<Did, CompletableFuture<Standing>> running = new ConcurrentHashMap<>();
     private final Bulkhead waiting = new Bulkhead(Integer.MAX_VALUE, WAITING_AT_ONCE);
@@ -216,6 +217,9 @@ final class RememberedKeys implements IssuerKeys {
             LOG.debug("no issuer key reason={}", failure);
             if (failure == Failure.NOT_TRIED) {
                 return NOT_TRIED;
+            }
+            if (failure.isPassing() && !IssuerHost.isNamedBy(issuer)) {
+                outage.seen(failure, now);
             }
         }
         KeyRecord record = from.after(resolution, now);
