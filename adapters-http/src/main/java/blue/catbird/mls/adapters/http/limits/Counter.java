@@ -10,10 +10,11 @@ import java.time.Instant;
 
 /**
  * Counts the calls of each {@code K} within the current window of a quota. A window begins with the
- * first call after the one before has ended. Of all that call, those who did last are remembered.
+ * first call after the one before has ended. Of all that call, 20,000 are remembered: those who did
+ * last, and those who do often.
  */
 final class Counter<K> {
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MOST_REMEMBERED = 20_000;
 
     private record Current(Instant endsAt, long calls) {}
 
