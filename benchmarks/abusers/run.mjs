@@ -16,6 +16,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '5000' },
     opening: { type: 'string', default: '500' },
     proxy: { type: 'boolean', default: false },
+    together: { type: 'boolean', default: false },
   },
 })
 const SERVER = 18190
@@ -135,7 +136,8 @@ let expected = heap(server)
 const growth = Math.max(0, expected - atFirst)
 let bad = 0
 const chosen = values.kinds ? values.kinds.split(',') : Object.keys(kinds)
-for (const names of [...chosen.map((each) => [each]), ...(chosen.length > 1 ? [chosen] : [])]) {
+const alone = values.together ? [] : chosen.map((each) => [each])
+for (const names of [...alone, ...(chosen.length > 1 ? [chosen] : [])]) {
   const abusing = abuse(names, accounts, seconds)
   await pause(1000)
   const heard = await honest.visits(rate, seconds - 1)

@@ -13,10 +13,7 @@ import org.eclipse.jetty.util.Callback;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -39,7 +36,7 @@ public final class Admission extends Handler.Wrapper {
     private final long maxUnread;
     private final Executor threads;
     private final InstantSource clock;
-    private final Queue<Runnable> oldestFirst = new ConcurrentLinkedQueue<>();
+    private final CallQueue queue = new CallQueue();
     private final LongAdder rejected = new LongAdder();
 
     /**
@@ -78,7 +75,7 @@ public final class Admission extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         if (!isCall(request)) {
-            start(() -> letIn(request, response, draining(request, callback)));
+            start(false, () -> letIn(request, response, draining(request, callback)));
             return true;
         }
         InetAddress address = networks.addressOf(request);
@@ -96,7 +93,7 @@ public final class Admission extends Handler.Wrapper {
         }
         PendingAnswer.of(request).holds(new Call(place.get()));
         request.setAttribute(CallingClient.ATTRIBUTE, new Client(network, connection, place.get()));
-        start(() -> letIn(request, response, draining(request, callback)));
+        start(isKnown, () -> letIn(request, response, draining(request, callback)));
         return true;
     }
 
@@ -104,14 +101,9 @@ public final class Admission extends Handler.Wrapper {
         return Callback.from(() -> Draining.drain(request, maxUnread, callback), callback::failed);
     }
 
-    /**
-     * Each thread takes the call that has waited longest, not the one it was made for. The
-     * scheduler of virtual threads is not fair between those that different threads have made: a
-     * call could wait for as long as the load lasts.
-     */
-    private void start(Runnable call) {
-        oldestFirst.add(call);
-        threads.execute(() -> Objects.requireNonNull(oldestFirst.poll()).run());
+    private void start(boolean isKnown, Runnable call) {
+        queue.add(call, isKnown);
+        threads.execute(() -> queue.next().run());
     }
 
     private static boolean isCall(Request request) {
