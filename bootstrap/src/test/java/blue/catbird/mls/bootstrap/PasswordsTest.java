@@ -106,7 +106,7 @@ class PasswordsTest {
     @Test
     void nor_does_one_that_is_none() throws Exception {
         String output = said(true, "no such user", MALFORMED);
-        assertThat(output).contains("is no such URL").doesNotContain(PARTS);
+        assertThat(output).contains("is not the URL of a database").doesNotContain(PARTS);
         assertThat(output.lines().filter(line -> line.endsWith("ended with 1")))
                 .hasSize(4 * MALFORMED.size());
     }
