@@ -109,7 +109,7 @@ public final class DeliveryService implements AutoCloseable {
                     Surroundings.of(clock, nanoseconds, ids())
                             .withFaults(faults)
                             .withObserver(measuring.calls())
-                            .withPseudonyms(LogKey.of(settings, storage, clock)));
+                            .withPseudonyms(LogKey.of(settings.logKey(), storage::logKey, clock)));
         } catch (RuntimeException e) {
             measuring.close();
             throw e;

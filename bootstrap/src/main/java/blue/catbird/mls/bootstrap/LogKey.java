@@ -3,6 +3,7 @@ package blue.catbird.mls.bootstrap;
 import blue.catbird.mls.adapters.http.log.FaultText;
 import blue.catbird.mls.adapters.http.log.Pseudonyms;
 import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.domain.Bytes;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +37,10 @@ final class LogKey implements Supplier<Optional<Pseudonyms>> {
         this.nextLook = new AtomicReference<>(clock.instant().plus(PAUSE));
     }
 
-    /** The key that {@code settings} name, or that of {@code storage}. */
-    static LogKey of(Settings settings, OpenStorage storage, InstantSource clock) {
-        LogKey key = new LogKey(storage::logKey, clock);
-        key.known = settings.logKey().map(bytes -> new Pseudonyms(bytes.toArray()));
+    /** The key that is {@code set}, or that of {@code storage}. */
+    static LogKey of(Optional<Bytes> set, Supplier<byte[]> storage, InstantSource clock) {
+        LogKey key = new LogKey(storage, clock);
+        key.known = set.map(bytes -> new Pseudonyms(bytes.toArray()));
         if (key.known.isEmpty()) {
             key.look();
         }

@@ -65,8 +65,7 @@ final class OnceOnly<C, P, R> implements Write<C, R> {
         return switch (answer) {
             case Answer.Executed<?>(Outcome.Refused<?>(Refusal refusal), _) ->
                     refusal instanceof Refusal.KeyPackageNotFound
-                            || refusal instanceof Refusal.TooManyKeyPackages
-                            || refusal instanceof Refusal.ConvoAlreadyExists;
+                            || refusal instanceof Refusal.TooManyKeyPackages;
             case Answer.Rejected<?>(Rejection reason) -> reason == Rejection.TOO_MANY_KEYS;
             case Answer.Executed<?> _, Answer.Replayed<?> _ -> false;
         };

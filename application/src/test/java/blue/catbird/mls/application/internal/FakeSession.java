@@ -27,6 +27,10 @@ import java.util.Set;
 final class FakeSession implements Session {
     final List<String> calls = new ArrayList<>();
     final Map<Attempt, RecordedReply> records = new HashMap<>();
+
+    /** Whether there is no room for another record. */
+    boolean isFull;
+
     private final Set<ServiceToken> spent = new HashSet<>();
     Optional<Conversations> conversations = Optional.empty();
     Optional<MessageLog> messages = Optional.empty();
@@ -61,7 +65,10 @@ final class FakeSession implements Session {
         boolean reused =
                 records.values().stream()
                         .anyMatch(r -> r.pinned() && r.attempt().scope().equals(attempt.scope()));
-        return reused ? new Claim.KeyReused() : new Claim.Fresh();
+        if (reused) {
+            return new Claim.KeyReused();
+        }
+        return isFull ? new Claim.NoRoom() : new Claim.Fresh();
     }
 
     @Override
