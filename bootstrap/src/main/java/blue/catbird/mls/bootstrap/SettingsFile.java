@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -37,8 +38,7 @@ final class SettingsFile {
         if (file.isBlank()) {
             throw new Unreadable("it names no file");
         }
-        // What is there by mistake may be a password.
-        String shown = Setting.withoutUrl(file);
+        String shown = shown(file);
         try {
             return decoded(bytes(Path.of(file)));
         } catch (NoSuchFileException _) {
@@ -71,7 +71,14 @@ final class SettingsFile {
     private static String reason(String file, IOException e) {
         return Files.isDirectory(Path.of(file))
                 ? "it is a directory"
-                : Optional.ofNullable(e.getMessage()).orElse("it cannot be read");
+                : e instanceof FileSystemException system
+                        ? Optional.ofNullable(system.getReason()).orElse("it cannot be read")
+                        : Optional.ofNullable(e.getMessage()).orElse("it cannot be read");
+    }
+
+    /** What is there by mistake may be a password, which has no folder as a rule. */
+    private static String shown(String file) {
+        return file.contains("/") ? Setting.withoutUrl(file) : "the file that it names";
     }
 
     /**

@@ -3,6 +3,7 @@ package blue.catbird.mls.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.domain.ConvoId;
@@ -10,6 +11,7 @@ import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -96,6 +98,52 @@ public interface TwinsContract extends OnStorage {
                 w.useCases.addMembers(),
                 w.alice,
                 i -> w.addition(convos.get(i), 0, w.alice, w.bob));
+    }
+
+    /** A client that made its commit or Welcome again sends it with the same key. */
+    private static <C, R> void theOtherHearsThatTheKeyWasUsed(
+            World w, Write<C, R> useCase, Did caller, IntFunction<List<C>> pairs) {
+        for (int i = 0; i < PAIRS; i++) {
+            String key = "pair " + i;
+            List<Callable<Answer<R>>> calls = new ArrayList<>();
+            for (C command : pairs.apply(i)) {
+                calls.add(() -> w.call(useCase, caller, key, command));
+            }
+            List<Answer<R>> answers = Race.together(calls);
+            assertThat(answers.stream().filter(Answer.Executed.class::isInstance)).hasSize(1);
+            answers.forEach(
+                    answer -> {
+                        if (answer instanceof Answer.Executed<R>) {
+                            World.done(answer);
+                        } else {
+                            assertThat(World.rejected(answer)).isEqualTo(Rejection.KEY_REUSED);
+                        }
+                    });
+        }
+    }
+
+    @Test
+    default void of_two_commits_under_one_key_the_other_hears_that_the_key_was_used() {
+        World w = world();
+        List<ConvoId> convos = groups(w);
+        theOtherHearsThatTheKeyWasUsed(
+                w,
+                w.useCases.addMembers(),
+                w.alice,
+                i -> List.of(w.keyUpdate(convos.get(i), 0), w.keyUpdate(convos.get(i), 0)));
+    }
+
+    @Test
+    default void of_two_creations_under_one_key_the_other_hears_that_the_key_was_used() {
+        World w = world();
+        theOtherHearsThatTheKeyWasUsed(
+                w,
+                w.useCases.createConvo(),
+                w.alice,
+                _ -> {
+                    ConvoId id = w.newId();
+                    return List.of(w.creation(id, w.bob), w.creation(id, w.bob, w.carol));
+                });
     }
 
     @Test

@@ -8,7 +8,7 @@ import blue.catbird.mls.lexicon.Violation.Kind;
  */
 public enum Flaw {
     MISSING(Kind.MISSING, "is missing"),
-    TYPE_MISSING(Kind.MISSING, "is missing: it says which form this has"),
+    TYPE_MISSING(Kind.MISSING, "is missing; it must name the type of this object"),
     NULL(Kind.NULL, "is null; leave out a field that does not have a value"),
     NOT_AN_OBJECT(Kind.WRONG_TYPE, "must be an object"),
     NOT_AN_ARRAY(Kind.WRONG_TYPE, "must be an array"),
@@ -21,7 +21,9 @@ public enum Flaw {
     NOT_SPELLED_AS_A_BOOLEAN(Kind.WRONG_TYPE, "must be true or false, not {text}"),
     NOT_A_JSON_VALUE(Kind.WRONG_TYPE, "must be a JSON value"),
     NOT_BYTES(Kind.WRONG_TYPE, "must be an object with the one key $bytes and a base64 string"),
-    NOT_A_LINK(Kind.WRONG_TYPE, "must have the one key $link with a string, or not have that key"),
+    NOT_A_LINK(
+            Kind.WRONG_TYPE,
+            "must not have the key $link, or must have it alone and with a string"),
     TOO_LONG(Kind.TOO_LONG, "is too long: at most {max} bytes are allowed"),
     TOO_SHORT(Kind.TOO_SHORT, "is too short: at least {min} bytes are needed"),
     TOO_MANY(Kind.TOO_MANY, "has {count} items; at most {max} are allowed"),

@@ -150,7 +150,7 @@ class InputReadingTest {
                 "{'x': {'$bytes': '*'}} | x is not base64",
                 "{'x': {'$bytes': 'AAAA', 'y': 1}} | x must be an object with the one key $bytes",
                 "{'x': {'$bytes': 7}} | x must be an object with the one key $bytes",
-                "{'x': {'$link': 'a', 'y': 1}} | x must have the one key $link",
+                "{'x': {'$link': 'a', 'y': 1}} | x must not have the key $link",
                 "{'x': {'$type': ''}} | x.$type must be a string",
                 "{'$type': 7} | $type must be a string",
                 "{'list': [{'x': 1.5}]} | list[0].x must be an integer",

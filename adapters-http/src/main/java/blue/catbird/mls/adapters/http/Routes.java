@@ -5,6 +5,7 @@ import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.OPTIONS;
 
 import blue.catbird.mls.adapters.http.FaultInjection.Fault;
+import blue.catbird.mls.adapters.http.limits.CallingClient;
 import blue.catbird.mls.adapters.http.log.FaultLog;
 import blue.catbird.mls.adapters.http.log.RefusalLog;
 import blue.catbird.mls.adapters.http.xrpc.BodyBudget;
@@ -113,12 +114,13 @@ record Routes(
             return reply;
         } finally {
             String method = XrpcEndpoint.called(ctx.req());
-            call.answered(method, reply.outcome());
+            CallingClient.Heard heard = XrpcEndpoint.heard(ctx.req(), reply);
+            call.answered(method, heard.outcome());
             refusals.answered(
                     XrpcEndpoint.facts(ctx.req()),
                     method,
-                    reply.outcome(),
-                    reply.status(),
+                    heard.outcome(),
+                    heard.status(),
                     Duration.ofNanos(nanoseconds.getAsLong() - begun));
         }
     }

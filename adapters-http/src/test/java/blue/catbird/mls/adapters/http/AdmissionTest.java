@@ -54,7 +54,7 @@ class AdmissionTest {
     }
 
     private static String tooMany() {
-        return "Too many calls arrive at once. Wait and send the same request again.";
+        return "Too many calls are under way. Wait and send the same request again.";
     }
 
     private void nothingHasHappened() {

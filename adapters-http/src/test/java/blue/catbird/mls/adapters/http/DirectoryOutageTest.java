@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.auth.IssuerKeys;
+import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,16 +25,28 @@ class DirectoryOutageTest {
                                                     "test/1"))));
 
     private void call() {
+        call(PublishedPerson.random());
+    }
+
+    private void call(PublishedPerson caller) {
         HttpRequest.Builder call =
                 HttpRequest.newBuilder(service.uri("/xrpc/blue.catbird.mls.getConvos"))
                         .header(
                                 "Authorization",
-                                PublishedPerson.random()
-                                        .authorization(
-                                                Service.AUDIENCE,
-                                                Service.NAMESPACE + "getConvos",
-                                                service.clock.instant()));
+                                caller.authorization(
+                                        Service.AUDIENCE,
+                                        Service.NAMESPACE + "getConvos",
+                                        service.clock.instant()));
         service.send("getConvos", call).refused(503, "ServiceUnavailable");
+    }
+
+    @Test
+    void a_host_that_a_stranger_names_is_not_the_directory() {
+        try (LogLines log = LogLines.open();
+                service) {
+            call(PublishedPerson.as(new Did("did:web:localhost%3A1025")));
+            assertThat(log.with("directory of DIDs")).isEmpty();
+        }
     }
 
     @Test

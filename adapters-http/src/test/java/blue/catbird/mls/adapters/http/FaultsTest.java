@@ -5,7 +5,9 @@ import static blue.catbird.mls.adapters.http.Person.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.Transactor;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** What is broken is told to operators in full, and to clients not at all. */
 class FaultsTest {
@@ -72,6 +76,45 @@ class FaultsTest {
                     .startsWith("WARNING ")
                     .contains("cause=\"the disk is full (SQLSTATE 53100)\"")
                     .doesNotContain("violated");
+        }
+    }
+
+    @Test
+    void a_message_that_shares_a_transaction_says_its_cause_too() {
+        AtomicBoolean isFull = new AtomicBoolean();
+        Staging filling =
+                Staging.usual()
+                        .withStorage(
+                                storage ->
+                                        new Transactor() {
+                                            @Override
+                                            public <T> T inTransaction(
+                                                    Duration patience, Function<Session, T> work) {
+                                                if (isFull.get()) {
+                                                    throw new StorageUnavailable(
+                                                            "the disk is full (SQLSTATE 53100)");
+                                                }
+                                                return storage.inTransaction(patience, work);
+                                            }
+                                        });
+        try (LogLines log = LogLines.open();
+                Service service = Service.start(filling)) {
+            service.post(
+                            ALICE,
+                            "createConvo",
+                            "{'groupId':'0a','cipherSuite':'%s'}".formatted(Samples.SUITE))
+                    .done();
+            isFull.set(true);
+            service.post(
+                            ALICE,
+                            "sendMessage",
+                            "{'convoId':'0a','senderDid':'%s','epoch':0,'ciphertext':{'$bytes':'AQID'}}"
+                                    .formatted(ALICE.did()))
+                    .refused(503, "ServiceUnavailable");
+            assertThat(log.with("storage unavailable method=blue.catbird.mls.sendMessage"))
+                    .singleElement()
+                    .asString()
+                    .contains("cause=\"the disk is full (SQLSTATE 53100)\"");
         }
     }
 

@@ -147,11 +147,19 @@ class HeldPlacesTest {
         }
         awaitWaiting(1);
         service.ticks.advance(LAG.dividedBy(5).plusMillis(1));
-        assertThat(slow.everything())
-                .startsWith("HTTP/1.1 408 ")
-                .contains("Connection: close", "did not arrive in time");
-        awaitWaiting(0);
-        awaitWorking(0);
+        try (LogLines log = LogLines.open()) {
+            assertThat(slow.everything())
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("Connection: close", "did not arrive in time");
+            awaitWaiting(0);
+            awaitWorking(0);
+            while (log.with("refused ").isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(log.with("outcome=InvalidRequest status=408"))
+                    .as("what the caller heard")
+                    .hasSize(1);
+        }
         assertThat(service.storage.everything()).isEqualTo(before);
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,5 +144,38 @@ class RefusalLogTest {
         assertThat(log.requestsOf(bob))
                 .isEqualTo(heard.stream().map(each -> each.header("X-Request-Id")).toList());
         assertThat(log.with(bob).getLast()).startsWith("WARNING refused ").contains("status=500");
+    }
+
+    @Test
+    void a_token_that_was_used_before_is_a_strangers() {
+        String authorization = service.authorization(ALICE, Service.NAMESPACE + "createConvo");
+        creationWith(authorization).done();
+        creationWith(authorization).refused(401, "JwtReplayed");
+        assertThat(log.with(REFUSED)).isEmpty();
+    }
+
+    @Test
+    void all_callers_together_have_a_bound() {
+        for (int i = 0; i < 1_020; i++) {
+            service.get(Person.random(), "getEpoch", ABOUT_CONVO).refused(404, "ConvoNotFound");
+        }
+        assertThat(log.with(REFUSED)).hasSize(1_000);
+        service.clock.advance(Duration.ofMinutes(1));
+        service.get(ALICE, "getEpoch", ABOUT_CONVO).refused(404, "ConvoNotFound");
+        assertThat(log.with(REFUSED)).hasSize(1_001);
+    }
+
+    private Heard creationWith(String authorization) {
+        return service.send(
+                "createConvo",
+                HttpRequest.newBuilder(service.uri("/xrpc/blue.catbird.mls.createConvo"))
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        """
+                                        {"groupId":"%s","cipherSuite":"%s"}\
+                                        """
+                                                .formatted(CONVO, Samples.SUITE))));
     }
 }

@@ -8,6 +8,10 @@ import java.util.Optional;
  */
 final class KnownFailures {
     static final String READ_ONLY = "25006";
+
+    /** What a hot standby answers to BEGIN READ WRITE, and a statement to tables that changed. */
+    static final String NOT_SUPPORTED = "0A000";
+
     static final String NO_SUCH_STATEMENT = "26000";
     static final String STATEMENT_EXISTS = "42P05";
 
@@ -25,10 +29,10 @@ final class KnownFailures {
         return Optional.ofNullable(
                 switch (code) {
                     case TOO_LATE -> "the transaction took longer than its bound";
-                    case READ_ONLY ->
-                            "the database is read-only: it is a standby, or"
-                                    + " default_transaction_read_only is on; with several hosts add"
-                                    + " targetServerType=primary to MLS_DATABASE_URL";
+                    case READ_ONLY, NOT_SUPPORTED ->
+                            "the database is a standby, or its tables have just been changed: name"
+                                    + " the primary in MLS_DATABASE_URL, or several hosts with"
+                                    + " targetServerType=primary";
                     case NO_SUCH_STATEMENT, STATEMENT_EXISTS ->
                             "a pooler mixes prepared statements up: add prepareThreshold=0 to"
                                     + " MLS_DATABASE_URL";

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -41,13 +42,33 @@ final class Migrations {
         }
     }
 
-    /** The version of the tables; empty if it cannot be found out. */
+    /**
+     * The version of the tables; empty if the database does not answer.
+     *
+     * @throws StorageUnavailable if it refuses to tell
+     */
     static Optional<SchemaVersion> version(DataSource database) {
         try {
             return Optional.of(SchemaVersion.of(of(database).info()));
-        } catch (FlywayException _) {
+        } catch (FlywayException e) {
+            refusal(e)
+                    .ifPresent(
+                            why -> {
+                                throw new StorageUnavailable(
+                                        "the version of the tables cannot be read: " + why, e);
+                            });
             return Optional.empty();
         }
+    }
+
+    /** What the database refuses, if it is there. */
+    private static Optional<String> refusal(FlywayException e) {
+        return Stream.<Throwable>iterate(e, each -> each != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst()
+                .filter(sql -> !SqlFailures.saysNobodyIsThere(sql))
+                .map(sql -> String.valueOf(SqlFailures.of(sql).getMessage()));
     }
 
     private static void makeSchema(DataSource database) throws SQLException {

@@ -67,7 +67,7 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     public boolean isReachable() {
         try {
             return inTransaction(Session::now) != null;
-        } catch (StorageUnavailable e) {
+        } catch (StorageUnavailable | StorageFault e) {
             return false;
         }
     }
@@ -90,7 +90,8 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
 
     /**
      * Whether the database takes writes, as far as is known. If it has refused many of the last, it
-     * is asked to take another, which changes nothing that matters.
+     * is asked to take another, which changes nothing that matters, and then one of a client's has
+     * to show it ({@link WriteOutcomes}).
      */
     public boolean takesWrites() {
         if (!writes.areRefused()) {
@@ -98,14 +99,14 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
         }
         try {
             probeWriting();
-            writes.forget();
-            return true;
-        } catch (StorageUnavailable | StorageFault e) {
+            return writes.probed();
+        } catch (StorageUnavailable | StorageFault | StorageConflict e) {
             return false;
         }
     }
 
-    private void probeWriting() {
+    /** Writes something that does not matter, to find out whether writes work. */
+    void probeWriting() {
         Trips trips = new Trips(connections, connections.bounds());
         try {
             trips.later(PROBE);
@@ -130,7 +131,7 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
         Trips trips = new Trips(connections, connections.bounds());
         try {
             return trips.first(LOG_KEY, row -> row.bytes(Tables.LOG_KEY.KEY))
-                    .orElseThrow()
+                    .orElseThrow(() -> new StorageUnavailable("mls.log_key has no row"))
                     .toArray();
         } finally {
             trips.rollback();
@@ -160,7 +161,9 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
                 return once(bounds, work);
             } catch (StorageConflict conflict) {
                 if (attempt == ATTEMPTS) {
-                    throw new StorageUnavailable("conflicts do not end", conflict);
+                    writes.refused();
+                    throw new StorageUnavailable(
+                            "conflicts do not end: " + conflict.getMessage(), conflict);
                 }
             }
             LockSupport.parkNanos(pauseAfter(attempt));

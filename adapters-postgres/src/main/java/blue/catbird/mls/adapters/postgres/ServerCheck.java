@@ -21,6 +21,7 @@ final class ServerCheck {
     private static final Question NUMBER =
             new Question("SELECT current_setting('server_version_num')");
     private static final Question ROLE = new Question("SELECT current_user");
+    private static final Question STANDBY = new Question("SELECT pg_is_in_recovery()");
     private static final Question READ_ONLY =
             new Question("SELECT current_setting('transaction_read_only') = 'on'");
     private static final Question TLS =
@@ -49,10 +50,15 @@ final class ServerCheck {
     }
 
     Finding writes() throws SQLException {
+        if (STANDBY.holds(connection)) {
+            return Finding.wrong(
+                    "the server is a standby and takes no writes: name the primary in"
+                            + " MLS_DATABASE_URL, or all hosts, separated by commas");
+        }
         return READ_ONLY.holds(connection)
-                ? Finding.wrong(
-                        "the server takes no writes, as a standby does: name the primary in"
-                                + " MLS_DATABASE_URL, or all hosts, separated by commas")
+                ? Finding.unsure(
+                        "default_transaction_read_only is on: the service writes all the same, but"
+                                + " cannot bring the tables up to date")
                 : Finding.ok("the server takes writes");
     }
 

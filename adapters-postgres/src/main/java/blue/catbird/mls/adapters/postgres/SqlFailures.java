@@ -53,6 +53,7 @@ final class SqlFailures {
     static boolean spoilsConnection(SQLException failure) {
         return switch (SqlCause.of(failure).code()) {
             case KnownFailures.READ_ONLY,
+                    KnownFailures.NOT_SUPPORTED,
                     KnownFailures.NO_SUCH_STATEMENT,
                     KnownFailures.STATEMENT_EXISTS ->
                     true;
@@ -61,7 +62,9 @@ final class SqlFailures {
     }
 
     private static StorageConflict conflict(SQLException failure) {
-        StorageConflict conflict = new StorageConflict("another transaction was faster");
+        StorageConflict conflict =
+                new StorageConflict(
+                        SqlCause.of(failure).withDetails("another transaction was faster"));
         conflict.initCause(failure);
         return conflict;
     }

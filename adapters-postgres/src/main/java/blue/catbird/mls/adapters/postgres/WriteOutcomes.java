@@ -3,30 +3,58 @@ package blue.catbird.mls.adapters.postgres;
 import java.util.BitSet;
 
 /**
- * A sliding window of the last writes, and whether the database took them. One that refuses writes
- * may still answer queries: a full disk, a missing right or a broken upgrade look like that.
+ * A circuit breaker over the last writes: a database that refuses them may still answer queries,
+ * when its disk is full, for example, a right is missing, or an upgrade broke it.
+ *
+ * <p>It opens when at least half of the last {@value #WINDOW} writes were refused, and {@value
+ * #FEWEST} or more. A write of the server's own that goes through makes it half-open: the next
+ * write of a client then decides, since the server's own may need less than a client's. Each time
+ * that one is refused it takes twice as many good writes of the server's own, up to {@value
+ * #MOST_PROBES}.
  */
 final class WriteOutcomes {
-    /** How many writes are remembered. */
     static final int WINDOW = 32;
-
-    /** So few refusals say nothing. */
     static final int FEWEST = 8;
+    static final int MOST_PROBES = 64;
 
     private final BitSet refused = new BitSet(WINDOW);
     private int next;
     private int known;
+    private State state = State.CLOSED;
+    private int probesNeeded = 1;
+    private int probes;
     private long committedInAll;
     private long refusedInAll;
+
+    private enum State {
+        CLOSED,
+        OPEN,
+        HALF_OPEN
+    }
 
     synchronized void committed() {
         committedInAll++;
         remember(false);
+        if (state == State.HALF_OPEN || !areMostRefused()) {
+            state = State.CLOSED;
+            probesNeeded = 1;
+        }
     }
 
     synchronized void refused() {
         refusedInAll++;
         remember(true);
+        if (state == State.HALF_OPEN) {
+            probesNeeded = Math.min(2 * probesNeeded, MOST_PROBES);
+            open();
+        } else if (state == State.CLOSED && areMostRefused()) {
+            open();
+        }
+    }
+
+    private void open() {
+        state = State.OPEN;
+        probes = 0;
     }
 
     private void remember(boolean isRefused) {
@@ -35,16 +63,29 @@ final class WriteOutcomes {
         known = Math.min(known + 1, WINDOW);
     }
 
-    /** Whether at least half of the last writes were refused, and not just a few. */
-    synchronized boolean areRefused() {
+    private boolean areMostRefused() {
         int count = refused.cardinality();
         return count >= FEWEST && 2 * count >= known;
     }
 
-    /** Another write has shown that writes work: what was before no longer counts. */
-    synchronized void forget() {
-        refused.clear();
-        known = 0;
+    /** Whether the database is taken to refuse writes. */
+    synchronized boolean areRefused() {
+        return state == State.OPEN;
+    }
+
+    /**
+     * A write of the server's own has gone through.
+     *
+     * @return whether a client's may be tried now
+     */
+    synchronized boolean probed() {
+        probes++;
+        if (state == State.OPEN && probes >= probesNeeded) {
+            state = State.HALF_OPEN;
+            refused.clear();
+            known = 0;
+        }
+        return state != State.OPEN;
     }
 
     synchronized long committedInAll() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,7 +79,8 @@ class FaultCausesTest {
         "53200, the database is short of resources (SQLSTATE 53200)",
         "58P01, was it upgraded while it ran?",
         "XX000, the database server is broken: see its own log (SQLSTATE XX000)",
-        "25006, the database is read-only: it is a standby",
+        "25006, the database is a standby",
+        "0A000, name the primary in MLS_DATABASE_URL",
         "26000, add prepareThreshold=0 to MLS_DATABASE_URL (SQLSTATE 26000)",
         "42P05, a pooler mixes prepared statements up",
         "42501, the role of the server lacks a right",
@@ -176,11 +178,12 @@ class FaultCausesTest {
         }
     }
 
-    @Test
-    void a_connection_that_leads_to_a_standby_is_thrown_away() {
+    @ParameterizedTest
+    @ValueSource(strings = {"25006", "0A000", "26000", "42P05"})
+    void a_connection_that_leads_where_it_is_of_no_use_is_thrown_away(String code) {
         assertThat(storage.isReachable()).isTrue();
         String before = database.ask(BACKENDS);
-        failWith("25006", "conversations");
+        failWith(code, "conversations");
         RuntimeException _ = failure(storage);
         assertThat(storage.isReachable()).isTrue();
         assertThat(database.ask(BACKENDS)).isNotEqualTo(before);
@@ -205,8 +208,43 @@ class FaultCausesTest {
         assertThat(storage.isReachable()).isTrue();
         assertThat(storage.takesWrites()).isFalse();
         stopFailing("write_probe");
+        assertThat(storage.takesWrites()).as("to see whether writes work").isTrue();
+        RuntimeException _ = failure(storage);
+        assertThat(storage.takesWrites()).as("it takes two good ones now").isFalse();
         assertThat(storage.takesWrites()).isTrue();
-        assertThat(storage.writes()).isEqualTo(new WriteCounts(0, WriteOutcomes.FEWEST));
+        stopFailing("conversations");
+        assertThat(write(storage)).isTrue();
+        assertThat(storage.takesWrites()).isTrue();
+        assertThat(storage.writes()).isEqualTo(new WriteCounts(1, WriteOutcomes.FEWEST + 1));
+    }
+
+    @Test
+    void queries_do_not_count_as_refused_writes() {
+        database.execute("ALTER TABLE conversations RENAME COLUMN suite TO suite_id");
+        assertThatThrownBy(
+                        () ->
+                                storage.inTransaction(
+                                        session -> session.conversations().find(Stored.id(1))))
+                .isExactlyInstanceOf(StorageUnavailable.class);
+        assertThat(storage.writes()).isEqualTo(new WriteCounts(0, 0));
+    }
+
+    @Test
+    void a_conflict_that_does_not_end_says_with_what() {
+        failWith("23505", "conversations");
+        assertThat(failure(storage))
+                .isExactlyInstanceOf(StorageUnavailable.class)
+                .hasMessage(
+                        "conflicts do not end: another transaction was faster (SQLSTATE 23505)");
+        assertThat(storage.writes()).isEqualTo(new WriteCounts(0, 1));
+    }
+
+    @Test
+    void a_key_of_the_log_that_is_not_there_is_told() {
+        database.execute("DELETE FROM log_key");
+        assertThatThrownBy(storage::logKey)
+                .isExactlyInstanceOf(StorageUnavailable.class)
+                .hasMessage("mls.log_key has no row");
     }
 
     @Test

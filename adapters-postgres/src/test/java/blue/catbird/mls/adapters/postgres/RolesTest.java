@@ -43,6 +43,8 @@ class RolesTest {
                 assertThat(storage.isReachable()).isTrue();
                 new PlanStory(storage).alicesMessages();
                 new PlanStory(storage).sweeps();
+                assertThat(storage.logKey()).hasSize(32);
+                storage.probeWriting();
                 // There is nothing to do, which takes no right.
                 storage.migrate();
                 database.execute("DELETE FROM flyway_schema_history");

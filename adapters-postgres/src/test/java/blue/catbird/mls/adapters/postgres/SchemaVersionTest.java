@@ -78,6 +78,17 @@ class SchemaVersionTest {
     }
 
     @Test
+    void a_version_that_may_not_be_read_is_not_taken_for_the_right_one() {
+        try (TestDatabase database = TestDatabase.migrated();
+                TestRole role = TestRole.in(database, "server")) {
+            database.execute("GRANT USAGE ON SCHEMA mls TO " + role.name());
+            try (PostgresStorage storage = PostgresStorage.open(role.settings())) {
+                isRefused(storage, "the version of the tables cannot be read: the role");
+            }
+        }
+    }
+
+    @Test
     void a_database_that_is_not_there_may_come_later() {
         try (PostgresStorage storage =
                 PostgresStorage.open(PostgresSettings.of("postgres://mls@127.0.0.1:1/mls"))) {

@@ -49,19 +49,50 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void what_was_forgotten_no_longer_counts() {
+    void writes_that_go_through_again_close_it() {
         refuse(WriteOutcomes.WINDOW);
-        writes.forget();
-        assertThat(writes.areRefused()).isFalse();
-        refuse(WriteOutcomes.FEWEST);
+        commit(WriteOutcomes.WINDOW / 2);
         assertThat(writes.areRefused()).isTrue();
+        commit(1);
+        assertThat(writes.areRefused()).isFalse();
+    }
+
+    @Test
+    void after_a_good_probe_the_next_write_decides() {
+        refuse(WriteOutcomes.FEWEST);
+        assertThat(writes.probed()).isTrue();
+        assertThat(writes.areRefused()).isFalse();
+        commit(1);
+        refuse(WriteOutcomes.FEWEST - 1);
+        assertThat(writes.areRefused()).isFalse();
+        refuse(1);
+        assertThat(writes.areRefused()).isTrue();
+    }
+
+    @Test
+    void a_probe_that_promised_too_much_takes_twice_as_many_the_next_time() {
+        refuse(WriteOutcomes.FEWEST);
+        for (int needed = 1; needed <= 2 * WriteOutcomes.MOST_PROBES; needed *= 2) {
+            int probes = Math.min(needed, WriteOutcomes.MOST_PROBES);
+            for (int i = 1; i < probes; i++) {
+                assertThat(writes.probed()).isFalse();
+            }
+            assertThat(writes.probed()).isTrue();
+            refuse(1);
+            assertThat(writes.areRefused()).isTrue();
+        }
+        while (!writes.probed()) {
+            assertThat(writes.areRefused()).isTrue();
+        }
+        commit(1);
+        refuse(WriteOutcomes.FEWEST);
+        assertThat(writes.probed()).as("it begins again").isTrue();
     }
 
     @Test
     void all_are_counted() {
         commit(3);
         refuse(40);
-        writes.forget();
         assertThat(writes.committedInAll()).isEqualTo(3);
         assertThat(writes.refusedInAll()).isEqualTo(40);
     }

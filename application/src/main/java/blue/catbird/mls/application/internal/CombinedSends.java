@@ -75,7 +75,7 @@ final class CombinedSends implements SendMessage {
 
     private static RuntimeException failure(Throwable failure) {
         return failure instanceof StorageUnavailable unavailable
-                ? new StorageUnavailable("the storage failed in a batch", unavailable)
+                ? new StorageUnavailable(String.valueOf(unavailable.getMessage()), unavailable)
                 : new IllegalStateException("a batch of messages failed", failure);
     }
 

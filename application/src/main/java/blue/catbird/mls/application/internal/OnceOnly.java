@@ -14,6 +14,8 @@ import blue.catbird.mls.domain.refusal.Refusal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * Carries out writes so that each takes effect exactly once: in one transaction it spends the
@@ -39,33 +41,42 @@ final class OnceOnly<C, P, R> implements Write<C, R> {
     @Override
     public List<Answer<R>> execute(List<Request<C>> requests, ReplyEncoder<R> encoder) {
         List<Submission<C, P, R>> submissions = Submission.of(handler, requests, encoder);
+        AtomicBoolean isSecondLook = new AtomicBoolean();
         try {
-            return transactions.run(transaction -> lastWords(transaction, submissions));
+            return transactions.run(
+                    transaction -> {
+                        List<Answer<R>> answers = answers(transaction, submissions);
+                        if (mayBeOfTwins(requests, answers) && !isSecondLook.getAndSet(true)) {
+                            throw new StorageConflict("a refusal is looked for once more");
+                        }
+                        return answers;
+                    });
         } catch (StorageBusy busy) {
             return stillInProgress(requests, busy);
         }
     }
 
     /**
-     * The answers, unless one is a refusal that a twin of the request may have caused, which was
+     * Whether a refusal among the answers may have been caused by a twin of its request, which was
      * committed while this transaction read. Then the transaction is run once more, and sees what
      * the twin has done; what it says then is said.
      */
-    private List<Answer<R>> lastWords(
-            Transaction transaction, List<Submission<C, P, R>> submissions) {
-        List<Answer<R>> answers = answers(transaction, submissions);
-        if (!transaction.isRerun() && answers.stream().anyMatch(OnceOnly::mayBeOfATwin)) {
-            throw new StorageConflict("a refusal is looked for once more");
-        }
-        return answers;
+    private static boolean mayBeOfTwins(
+            List<? extends Request<?>> requests, List<? extends Answer<?>> answers) {
+        return IntStream.range(0, answers.size())
+                .anyMatch(i -> mayBeOfATwin(answers.get(i), requests.get(i).keyed().isPresent()));
     }
 
-    /** Whether an answer rests on what was read without the lock that a twin holds. */
-    private static boolean mayBeOfATwin(Answer<?> answer) {
+    /**
+     * Whether an answer rests on what was read without the lock that a twin holds: on key packages,
+     * on the room for records, or on a key that was not known.
+     */
+    private static boolean mayBeOfATwin(Answer<?> answer, boolean isKeyed) {
         return switch (answer) {
             case Answer.Executed<?>(Outcome.Refused<?>(Refusal refusal), _) ->
                     refusal instanceof Refusal.KeyPackageNotFound
-                            || refusal instanceof Refusal.TooManyKeyPackages;
+                            || refusal instanceof Refusal.TooManyKeyPackages
+                            || (isKeyed && refusal.finality() == Refusal.Finality.PASSING);
             case Answer.Rejected<?>(Rejection reason) -> reason == Rejection.TOO_MANY_KEYS;
             case Answer.Executed<?> _, Answer.Replayed<?> _ -> false;
         };

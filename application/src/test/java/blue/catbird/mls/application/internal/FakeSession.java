@@ -35,6 +35,21 @@ final class FakeSession implements Session {
     Optional<Conversations> conversations = Optional.empty();
     Optional<MessageLog> messages = Optional.empty();
 
+    /** What rolls back what is done from now on, the notes of it included. */
+    Runnable rollback() {
+        List<String> callsBefore = List.copyOf(calls);
+        Map<Attempt, RecordedReply> recordsBefore = Map.copyOf(records);
+        Set<ServiceToken> spentBefore = Set.copyOf(spent);
+        return () -> {
+            calls.clear();
+            calls.addAll(callsBefore);
+            records.clear();
+            records.putAll(recordsBefore);
+            spent.clear();
+            spent.addAll(spentBefore);
+        };
+    }
+
     @Override
     public RecordedReplies replies() {
         return new RecordedReplies() {

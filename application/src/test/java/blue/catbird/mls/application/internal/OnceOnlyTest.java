@@ -19,6 +19,7 @@ import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.StorageBusy;
+import blue.catbird.mls.application.port.StorageConflict;
 import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.Bytes;
@@ -76,7 +77,13 @@ class OnceOnlyTest {
             new Transactor() {
                 @Override
                 public <T> T inTransaction(Duration patience, Function<Session, T> work) {
-                    return work.apply(session);
+                    Runnable rollback = session.rollback();
+                    try {
+                        return work.apply(session);
+                    } catch (StorageConflict again) {
+                        rollback.run();
+                        return work.apply(session);
+                    }
                 }
             };
 

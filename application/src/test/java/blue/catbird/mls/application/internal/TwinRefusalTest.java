@@ -17,6 +17,7 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
+import blue.catbird.mls.domain.refusal.RefusalWords;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class TwinRefusalTest {
     private final FakeSession session = new FakeSession();
     private final Deque<Outcome<String>> outcomes = new ArrayDeque<>();
     private int transactions;
+    private int conflicts;
 
     /** Runs the work again as long as it meets a conflict, as storages do. */
     private final Transactor transactor =
@@ -46,9 +48,11 @@ class TwinRefusalTest {
                 public <T> T inTransaction(Duration patience, Function<Session, T> work) {
                     while (true) {
                         transactions++;
+                        Runnable rollback = session.rollback();
                         try {
                             return work.apply(session);
                         } catch (StorageConflict again) {
+                            rollback.run();
                             session.isFull = false;
                         }
                     }
@@ -70,6 +74,9 @@ class TwinRefusalTest {
                 @Override
                 public List<Outcome<String>> handle(
                         Transaction transaction, List<Checked<String>> commands) {
+                    if (conflicts-- > 0) {
+                        throw new StorageConflict("a deadlock");
+                    }
                     return Collections.nCopies(commands.size(), outcomes.remove());
                 }
             };
@@ -123,14 +130,43 @@ class TwinRefusalTest {
         assertThat(transactions).isEqualTo(1);
     }
 
+    private static Request<String> keyed() {
+        Keyed key = new Keyed(new IdempotencyKey("k"), new Fingerprint(Bytes.ofHex("01").sha256()));
+        return new Request<>(ALICE, Optional.empty(), Optional.of(key), "command");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofNoTwin")
+    void a_key_may_have_become_known_meanwhile(Refusal refusal) {
+        outcomesAre(refusal, Outcome.done("as the twin"));
+        assertThat(answer(keyed()))
+                .isEqualTo(new Answer.Executed<>(Outcome.done("as the twin"), REPLY));
+        assertThat(transactions).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_bytes_alone_decide_is_looked_for_once_with_a_key_too() {
+        Refusal refusal = new Refusal.InvalidMessage(RefusalWords.MESSAGE_IN_THE_CLEAR.with());
+        outcomesAre(refusal, Outcome.done("never asked"));
+        assertThat(answer(keyed()))
+                .isEqualTo(new Answer.Executed<>(Outcome.refused(refusal), REPLY));
+        assertThat(transactions).isEqualTo(1);
+    }
+
+    @Test
+    void another_conflict_is_not_the_second_look() {
+        conflicts = 1;
+        outcomesAre(Refusal.KeyPackageNotFound.unusable(ALICE), Outcome.done("as the twin"));
+        assertThat(answer(Request.plain(ALICE, "command")))
+                .isEqualTo(new Answer.Executed<>(Outcome.done("as the twin"), REPLY));
+        assertThat(transactions).isEqualTo(3);
+    }
+
     @Test
     void a_key_for_which_there_was_no_room_is_looked_for_once_more() {
         session.isFull = true;
         outcomes.add(Outcome.done("there is room"));
-        Keyed key = new Keyed(new IdempotencyKey("k"), new Fingerprint(Bytes.ofHex("01").sha256()));
-        Request<String> request =
-                new Request<>(ALICE, Optional.empty(), Optional.of(key), "command");
-        assertThat(answer(request))
+        assertThat(answer(keyed()))
                 .isEqualTo(new Answer.Executed<>(Outcome.done("there is room"), REPLY));
         assertThat(transactions).isEqualTo(2);
     }

@@ -62,7 +62,10 @@ final class Advice {
                     entry("MessageTooLarge", "Do not repeat. Send less."),
                     entry("MethodNotImplemented", "Do not repeat. Do without it."),
                     entry("NotFound", GIVE_UP),
-                    entry("NotMember", "Do not repeat. Stop sending; the past stays readable."),
+                    entry(
+                            "NotMember",
+                            "Do not repeat. Stop sending; a former member can still read the"
+                                    + " past."),
                     entry("NotPermitted", GIVE_UP),
                     entry(
                             "RateLimitExceeded",

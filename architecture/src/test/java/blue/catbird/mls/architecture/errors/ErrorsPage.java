@@ -29,8 +29,8 @@ record ErrorsPage(
 
             A name in braces stands for what differs from call to call. Go by the error's name: words may change.
             Where a message is marked *for ever*, the bytes of the request alone decided, and a repeat with the same key is
-            answered with the recorded refusal. What is not HTTP as this server takes it may have another status than the one
-            listed, 414 or 505 for example.
+            answered with the recorded refusal. A request that is not valid HTTP/1.1 may be answered with another status than
+            those listed, 414 or 505 for example.
 
             """;
 

@@ -82,8 +82,8 @@ public enum RefusalWords implements Wording {
     KEY_PACKAGE_UNNAMED(
             KeyPackageNotFound.class,
             PASSING,
-            "A key package of {did} is missing. List in keyPackageHashes the package that the"
-                    + " Welcome was made for."),
+            "keyPackageHashes does not name a key package of {did}. List the one that the Welcome"
+                    + " was made for."),
     COMMIT_MALFORMED(
             InvalidCommit.class,
             FINAL,

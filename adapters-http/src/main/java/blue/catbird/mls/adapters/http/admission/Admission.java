@@ -91,8 +91,10 @@ public final class Admission extends Handler.Wrapper {
             rejection.send(request, response, callback);
             return true;
         }
-        PendingAnswer.of(request).holds(new Call(place.get()));
-        request.setAttribute(CallingClient.ATTRIBUTE, new Client(network, connection, place.get()));
+        PendingAnswer pending = PendingAnswer.of(request);
+        pending.holds(new Call(place.get()));
+        request.setAttribute(
+                CallingClient.ATTRIBUTE, new Client(network, connection, place.get(), pending));
         start(isKnown, () -> letIn(request, response, draining(request, callback)));
         return true;
     }
@@ -103,7 +105,13 @@ public final class Admission extends Handler.Wrapper {
 
     private void start(boolean isKnown, Runnable call) {
         queue.add(call, isKnown);
-        threads.execute(() -> queue.next().run());
+        try {
+            threads.execute(() -> queue.next().run());
+        } catch (RuntimeException | Error e) {
+            // Too little memory for a thread costs this call and not the next.
+            queue.remove(call);
+            throw e;
+        }
     }
 
     private static boolean isCall(Request request) {
@@ -127,12 +135,22 @@ public final class Admission extends Handler.Wrapper {
         private final ClientNetwork network;
         private final Optional<KeepAliveEndPoint> connection;
         private final Places.Place place;
+        private final PendingAnswer pending;
 
         private Client(
-                ClientNetwork network, Optional<KeepAliveEndPoint> connection, Places.Place place) {
+                ClientNetwork network,
+                Optional<KeepAliveEndPoint> connection,
+                Places.Place place,
+                PendingAnswer pending) {
             this.network = network;
             this.connection = connection;
             this.place = place;
+            this.pending = pending;
+        }
+
+        @Override
+        public Optional<Heard> hasHeard() {
+            return pending.instead().map(by -> new Heard(by.outcome(), by.status()));
         }
 
         private boolean isProxied() {

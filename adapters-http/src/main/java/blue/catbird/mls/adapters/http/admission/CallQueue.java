@@ -23,6 +23,11 @@ final class CallQueue {
         (isKnown ? known : strangers).add(call);
     }
 
+    /** Takes back a call for which no thread could be made. */
+    void remove(Runnable call) {
+        boolean _ = known.remove(call) || strangers.remove(call);
+    }
+
     /** The call whose turn it is. There must be one for each thread that asks. */
     Runnable next() {
         boolean isAStrangers = Math.floorMod(turns.incrementAndGet(), PARTS) == 0;

@@ -41,6 +41,9 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     /** When it would have begun if its bytes had been there when they were asked for. */
     private volatile long begun;
 
+    /** What was answered in place of the handler. */
+    private Optional<Rejection> instead = Optional.empty();
+
     private volatile Held held = Held.NOTHING;
     private volatile Awaited awaited = Awaited.NOTHING;
     private long received;
@@ -107,8 +110,8 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
      * @param sent is told when that is written
      * @return false if the handler has begun to answer
      */
-    boolean answerInstead(MetaData.Response answer, ByteBuffer body, Callback sent) {
-        if (!isOverseers()) {
+    boolean answerInstead(Rejection by, MetaData.Response answer, ByteBuffer body, Callback sent) {
+        if (!isOverseers(by)) {
             return false;
         }
         super.send(null, answer, true, body, sent);
@@ -119,9 +122,10 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
      * The same, if the body is waited for: the handler, which never sees the whole of it, cannot
      * carry out what the answer says was refused.
      */
-    boolean answerInsteadOfBody(MetaData.Response answer, ByteBuffer body, Callback sent) {
+    boolean answerInsteadOfBody(
+            Rejection by, MetaData.Response answer, ByteBuffer body, Callback sent) {
         synchronized (this) {
-            if (awaited != Awaited.BODY || !isOverseers()) {
+            if (awaited != Awaited.BODY || !isOverseers(by)) {
                 return false;
             }
         }
@@ -130,8 +134,17 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     }
 
     /** Under the lock: not while the last of a body is handed over. */
-    private synchronized boolean isOverseers() {
-        return sender.compareAndSet(Sender.NOBODY, Sender.OVERSEER);
+    private synchronized boolean isOverseers(Rejection by) {
+        boolean isFirst = sender.compareAndSet(Sender.NOBODY, Sender.OVERSEER);
+        if (isFirst) {
+            instead = Optional.of(by);
+        }
+        return isFirst;
+    }
+
+    /** What the client has heard in place of the handler's answer. */
+    synchronized Optional<Rejection> instead() {
+        return instead;
     }
 
     /** Whether its client is waited for to read. */

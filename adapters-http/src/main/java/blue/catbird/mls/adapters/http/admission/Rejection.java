@@ -25,6 +25,7 @@ import java.util.function.BiConsumer;
  */
 public final class Rejection {
     private final int status;
+    private final String outcome;
     private final byte[] body;
     private final List<HttpField> fields;
     private final BiConsumer<Request, HttpFields.Mutable> mark;
@@ -44,6 +45,7 @@ public final class Rejection {
             long maxUnread) {
         this.mark = mark;
         this.status = reply.status();
+        this.outcome = reply.outcome();
         this.body = reply.body().toArray();
         this.fields = encoded(reply, headers);
         this.maxUnread = maxUnread;
@@ -56,6 +58,15 @@ public final class Rejection {
         headers.forEach((name, value) -> all.add(new PreEncodedHttpField(name, value)));
         reply.headers().forEach((name, value) -> all.add(new PreEncodedHttpField(name, value)));
         return List.copyOf(all);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The name of the error. */
+    String outcome() {
+        return outcome;
     }
 
     /** Answers {@code request}, and then reads what is left of its body. */
@@ -82,7 +93,7 @@ public final class Rejection {
      * @return false if the handler has begun to answer
      */
     boolean sendInstead(PendingAnswer pending) {
-        return pending.answerInstead(last(pending), ByteBuffer.wrap(body), Callback.NOOP);
+        return pending.answerInstead(this, last(pending), ByteBuffer.wrap(body), Callback.NOOP);
     }
 
     /**
@@ -93,7 +104,7 @@ public final class Rejection {
      * @return false if the body is not waited for any more
      */
     boolean sendInsteadOfBody(PendingAnswer pending, Callback sent) {
-        return pending.answerInsteadOfBody(last(pending), ByteBuffer.wrap(body), sent);
+        return pending.answerInsteadOfBody(this, last(pending), ByteBuffer.wrap(body), sent);
     }
 
     private MetaData.Response last(PendingAnswer pending) {

@@ -18,7 +18,7 @@ import java.util.SequencedSet;
  * one that is furthest behind the minimum pace is given up, and not the one that comes last: who
  * keeps sending has nothing to fear from those who are silent.
  *
- * <p>It costs the same for each call, however many wait: the calls are compared once for an eighth
+ * <p>It costs about the same for each call, however many wait: they are compared once for an eighth
  * of them, and then given up one after the other, each if it is still that far behind.
  *
  * @param <C> the calls
@@ -88,7 +88,7 @@ final class WaitingRoom<C extends WaitingCall> {
         Optional<C> victim =
                 waiting.size() <= max - max / PARTS
                         ? Optional.empty()
-                        : holder.flatMap(this::oldestBeyondShare);
+                        : holder.flatMap(each -> beyondShare(each, now));
         if (victim.isEmpty() && waiting.size() > max) {
             victim = Optional.of(furthestBehind(now));
         }
@@ -101,9 +101,11 @@ final class WaitingRoom<C extends WaitingCall> {
     }
 
     /** Who has more than a quarter when less than a quarter is free makes room for themselves. */
-    private Optional<C> oldestBeyondShare(Object holder) {
+    private Optional<C> beyondShare(Object holder, long now) {
         SequencedSet<C> own = byHolder.getOrDefault(holder, new LinkedHashSet<>());
-        return own.size() > max / PARTS ? Optional.of(own.getFirst()) : Optional.empty();
+        return own.size() > max / PARTS
+                ? own.stream().max(Comparator.comparingLong(call -> call.behind(now)))
+                : Optional.empty();
     }
 
     private C furthestBehind(long now) {

@@ -53,8 +53,8 @@ public enum AuthWords implements Wording {
     UNKNOWN_ISSUER(
             AuthError.BAD_JWT,
             "The key of the token's issuer is not found. Use a did:plc with a key #atproto, or a"
-                    + " did:web of a whole host (port 443, or 1024 and above); a did:key needs"
-                    + " MLS_DEV_AUTH=on.");
+                    + " did:web of a whole host (port 443, or 1024 and above); only"
+                    + " a server in development takes a did:key.");
 
     private final AuthError error;
     private final String words;

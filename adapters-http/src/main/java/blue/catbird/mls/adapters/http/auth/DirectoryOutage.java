@@ -22,7 +22,7 @@ final class DirectoryOutage {
     /** A look-up has failed for a cause that may pass. */
     void seen(Failure failure, Instant now) {
         long minute = Math.floorDiv(now.getEpochSecond(), SECONDS);
-        if (warned.getAndSet(minute) != minute) {
+        if (warned.getAndAccumulate(minute, Math::max) < minute) {
             LOG.warn(
                     "directory of DIDs fails reason={}: callers whose keys are not known hear 503;"
                             + " see MLS_DID_PLC_URL",

@@ -2,6 +2,8 @@ package blue.catbird.mls.adapters.http.limits;
 
 import blue.catbird.mls.domain.Did;
 
+import java.util.Optional;
+
 /** The client that makes a call. */
 public interface CallingClient {
     /** Where a request keeps its own. */
@@ -17,4 +19,14 @@ public interface CallingClient {
      * @return whether it is within the share
      */
     boolean isWithinShareOf(Did caller);
+
+    /** What it has heard in place of the handler's answer, because that came too late. */
+    Optional<Heard> hasHeard();
+
+    /**
+     * An answer.
+     *
+     * @param outcome the name of an error
+     */
+    record Heard(String outcome, int status) {}
 }

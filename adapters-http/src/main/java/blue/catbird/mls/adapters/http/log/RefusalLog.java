@@ -13,17 +13,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * The log of refusals: one line for each call of a known caller that is refused, except what is
  * routine. Refused strangers are counted and not logged, so that nobody can fill a disk who has no
- * account; a caller has at most {@value #LINES_A_MINUTE} lines a minute, and what was left out is
- * told with the next one.
+ * account; a caller has at most {@value #LINES_A_MINUTE} lines a minute, all together have at most
+ * {@value #LINES_IN_ALL}, and what was left out is told with the next one.
  */
 public final class RefusalLog {
     static final int LINES_A_MINUTE = 30;
+
+    /** Of all callers together, a minute: some ten gigabytes in a month of nothing else. */
+    static final int LINES_IN_ALL = 1_000;
 
     /** Refusals of clients that do as they should: two commits for one epoch, for example. */
     private static final Set<String> ROUTINE = Set.of("EpochMismatch");
@@ -31,6 +34,10 @@ public final class RefusalLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
     private static final int MOST_CALLERS = 10_000;
     private static final int FIRST_ERROR = 400;
+
+    /** A token that was used before may have been sent by anybody. */
+    private static final int UNAUTHORIZED = 401;
+
     private static final int FIRST_FAULT = 500;
     private static final String UNKNOWN = "unknown";
 
@@ -38,16 +45,28 @@ public final class RefusalLog {
     private final InstantSource clock;
     private final Cache<Did, Window> windows =
             Caffeine.newBuilder().maximumSize(MOST_CALLERS).executor(Runnable::run).build();
+    private final AtomicReference<Window> ofAll = new AtomicReference<>(Window.NONE);
 
-    /** The lines of one caller within a minute, and how many were left out before and in it. */
-    private static final class Window {
-        private final long minute;
-        private final AtomicLong lines = new AtomicLong();
-        private final AtomicLong leftOut;
+    /**
+     * Lines within a minute.
+     *
+     * @param leftOut how many were left out and are still to be told
+     * @param told what the last line has to tell of those left out before it; empty if it was left
+     *     out itself
+     */
+    private record Window(long minute, int lines, long leftOut, Optional<Long> told) {
+        private static final Window NONE = new Window(0, 0, 0, Optional.empty());
 
-        private Window(long minute, long leftOut) {
-            this.minute = minute;
-            this.leftOut = new AtomicLong(leftOut);
+        private Window at(long now) {
+            return now == minute ? this : new Window(now, 0, leftOut, Optional.empty());
+        }
+
+        private Window withLine() {
+            return new Window(minute, lines + 1, 0, Optional.of(leftOut));
+        }
+
+        private Window without() {
+            return new Window(minute, lines, leftOut + 1, Optional.empty());
         }
     }
 
@@ -68,7 +87,7 @@ public final class RefusalLog {
      */
     public void answered(
             CallFacts facts, String method, String outcome, int status, Duration took) {
-        if (status < FIRST_ERROR || ROUTINE.contains(outcome)) {
+        if (status < FIRST_ERROR || status == UNAUTHORIZED || ROUTINE.contains(outcome)) {
             return;
         }
         facts.caller()
@@ -79,25 +98,21 @@ public final class RefusalLog {
     /** How many lines of {@code caller} were left out before this one; empty if this one is. */
     private Optional<Long> leftOutBefore(Did caller) {
         long minute = Minutes.at(clock);
-        Window window =
-                windows.asMap()
-                        .compute(
-                                caller,
-                                (_, before) -> current(Optional.ofNullable(before), minute));
-        if (window.lines.incrementAndGet() > LINES_A_MINUTE) {
-            window.leftOut.incrementAndGet();
-            return Optional.empty();
-        }
-        return Optional.of(window.leftOut.getAndSet(0));
+        return windows.asMap()
+                .compute(caller, (_, before) -> next(before == null ? Window.NONE : before, minute))
+                .told();
     }
 
-    private static Window current(Optional<Window> before, long minute) {
-        return before.filter(window -> window.minute == minute)
-                .orElseGet(
-                        () ->
-                                new Window(
-                                        minute,
-                                        before.map(window -> window.leftOut.get()).orElse(0L)));
+    private Window next(Window before, long minute) {
+        Window window = before.at(minute);
+        return window.lines() < LINES_A_MINUTE && isRoomForAll(minute)
+                ? window.withLine()
+                : window.without();
+    }
+
+    /** Accounts are many, and a disk is not. */
+    private boolean isRoomForAll(long minute) {
+        return ofAll.updateAndGet(window -> window.at(minute).withLine()).lines() <= LINES_IN_ALL;
     }
 
     private void write(

@@ -98,11 +98,11 @@ public enum HttpWords implements Wording {
     CALLS_AT_ONCE(
             503,
             "ServiceUnavailable",
-            "Too many calls arrive at once. Wait and send the same request again."),
+            "Too many calls are under way. Wait and send the same request again."),
     LARGE_CALLS_AT_ONCE(
             503,
             "ServiceUnavailable",
-            "Too many large requests arrive at once. Wait and send the same request again."),
+            "Too many large requests are under way. Wait and send the same request again."),
     STOPPING(
             503,
             "ServiceUnavailable",

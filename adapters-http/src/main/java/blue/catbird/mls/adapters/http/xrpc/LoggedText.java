@@ -5,15 +5,22 @@ import blue.catbird.mls.domain.ConvoId;
 import java.util.regex.Pattern;
 
 /**
- * Text of a client as it may stand in a log: whatever could be a DID, an id or bytes replaced, at
- * most {@value #MAX_LENGTH} characters, and nothing in it that could end the line or its quotes, or
- * act on a terminal.
+ * Text of a client as it may stand in a log: what could be a DID, a handle, an id or bytes
+ * replaced, at most {@value #MAX_LENGTH} characters, and nothing in it that could end the line or
+ * its quotes, or act on a terminal.
  */
 public final class LoggedText {
     static final int MAX_LENGTH = 200;
 
     private static final Pattern DID =
             Pattern.compile("did:[a-z0-9]+:[a-z0-9._:%-]*", Pattern.CASE_INSENSITIVE);
+
+    /** A handle is a name of a host. */
+    private static final Pattern HANDLE =
+            Pattern.compile(
+                    "@?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final Pattern LONG_TOKEN =
             Pattern.compile("[A-Za-z0-9+/=_-]{40,}|\\p{XDigit}{12,}");
 
@@ -21,7 +28,8 @@ public final class LoggedText {
 
     public static String of(String text) {
         String anonymous = DID.matcher(text).replaceAll("[did]");
-        String harmless = LONG_TOKEN.matcher(anonymous).replaceAll("[id]");
+        String nameless = HANDLE.matcher(anonymous).replaceAll("[handle]");
+        String harmless = LONG_TOKEN.matcher(nameless).replaceAll("[id]");
         boolean cut = harmless.length() > MAX_LENGTH;
         return escaped(cut ? harmless.substring(0, MAX_LENGTH) : harmless) + (cut ? "…" : "");
     }

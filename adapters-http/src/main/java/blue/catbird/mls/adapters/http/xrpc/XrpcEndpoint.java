@@ -9,6 +9,8 @@ import blue.catbird.mls.lexicon.StringFormat;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
+import java.util.Optional;
+
 /**
  * Answers whatever is called below {@code /xrpc/}. What decides, in this order: the path, the
  * method, its verb, the token, the rate limit, the body, its fields, and then the use case.
@@ -106,6 +108,13 @@ public final class XrpcEndpoint {
         CallFacts facts = new CallFacts();
         request.setAttribute(name, facts);
         return facts;
+    }
+
+    /** What the client of {@code request} hears, which is {@code reply} unless that is too late. */
+    public static CallingClient.Heard heard(HttpServletRequest request, HttpReply reply) {
+        return Optional.ofNullable(client(request))
+                .flatMap(CallingClient::hasHeard)
+                .orElseGet(() -> new CallingClient.Heard(reply.outcome(), reply.status()));
     }
 
     /** The client that admission control has seen. */

@@ -51,10 +51,23 @@ class CallQueueTest {
         add("one", false);
         add("two", false);
         assertThat(begin(2)).containsExactly("one", "two");
-        for (int i = 0; i < 4; i++) {
-            add("known", true);
+        for (int i = 1; i <= 4; i++) {
+            add("known " + i, true);
         }
-        assertThat(begin(4)).hasSize(6);
+        assertThat(begin(4))
+                .containsExactly("one", "two", "known 1", "known 2", "known 3", "known 4");
+    }
+
+    @Test
+    void one_that_is_taken_back_is_not_begun() {
+        Runnable stranger = () -> begun.add("stranger");
+        Runnable known = () -> begun.add("known");
+        queue.add(stranger, false);
+        queue.add(known, true);
+        add("next", true);
+        queue.remove(known);
+        queue.remove(stranger);
+        assertThat(begin(1)).containsExactly("next");
     }
 
     @Test

@@ -95,6 +95,15 @@ class WaitingRoomTest {
     }
 
     @Test
+    void of_ones_own_the_one_furthest_behind_is_given_up() {
+        for (int i = 0; i < MAX - QUARTER; i++) {
+            enter(Optional.of("one"));
+        }
+        entered.get(0).heard = now;
+        assertThat(enter(Optional.of("one"))).contains(entered.get(1));
+    }
+
+    @Test
     void who_has_less_than_a_quarter_does_not_make_room_for_themselves() {
         for (int i = 0; i < QUARTER - 1; i++) {
             enter(Optional.of("one"));

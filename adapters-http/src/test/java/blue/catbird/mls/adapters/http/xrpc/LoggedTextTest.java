@@ -19,6 +19,9 @@ class LoggedTextTest {
                     no key of did:plc:abc123 yet | no key of [did] yet
                     did:web:a.example%3A80#x     | [did]#x
                     DID:PLC:ABC                  | [did]
+                    no key for @Alice.bsky.social| no key for [handle]
+                    alice.example, bob-1.example | [handle], [handle]
+                    in 1.5 s, e.g. twice.        | in 1.5 s, e.g. twice.
                     group 00112233445566 left    | group [id] left
                     short ab12 stays             | short ab12 stays
                     """)
