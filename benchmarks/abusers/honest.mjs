@@ -114,7 +114,7 @@ export class Tally {
     if (heard.status === 200) {
       this.served++
     } else {
-      const what = `${heard.method} ${heard.status || heard.text}`
+      const what = `${heard.method} ${heard.status} ${heard.text}`
       this.refused.set(what, (this.refused.get(what) ?? 0) + 1)
     }
   }

@@ -19,6 +19,12 @@ const { values } = parseArgs({
     together: { type: 'boolean', default: false },
   },
 })
+const chosen = values.kinds ? values.kinds.split(',') : Object.keys(kinds)
+const unnamed = chosen.filter((name) => !kinds[name])
+if (unnamed.length) {
+  console.error(`abuse: no kind is called ${unnamed.join(', ')}; there are: ${Object.keys(kinds).join(', ')}`)
+  process.exit(2)
+}
 const SERVER = 18190
 const METRICS = 18191
 const PROXY = 18192
@@ -62,7 +68,7 @@ async function startProxy() {
       uwsgi_temp_path u; scgi_temp_path s; client_max_body_size 32m;
       upstream mls { server 127.0.0.1:${SERVER}; keepalive 64; }
       server {
-        listen 127.0.0.1:${PROXY}; listen [::1]:${PROXY};
+        listen 127.0.0.1:${PROXY} backlog=4096; listen [::1]:${PROXY} backlog=4096;
         location / {
           proxy_pass http://mls; proxy_http_version 1.1; proxy_set_header Connection "";
           proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
@@ -102,7 +108,10 @@ function abuse(names, accounts, seconds) {
       rate: Number(values.opening),
     },
   })
-  return new Promise((done) => child.once('message', done))
+  return new Promise((done, failed) => {
+    child.once('message', done)
+    child.once('exit', (code) => failed(new Error(`the process of the abusers ended with ${code} before its time`)))
+  })
 }
 
 function line(name, { known, unknown }, extra = '') {
@@ -135,7 +144,6 @@ let expected = heap(server)
 // The storage is in memory, and holds more with each visit.
 const growth = Math.max(0, expected - atFirst)
 let bad = 0
-const chosen = values.kinds ? values.kinds.split(',') : Object.keys(kinds)
 const alone = values.together ? [] : chosen.map((each) => [each])
 for (const names of [...alone, ...(chosen.length > 1 ? [chosen] : [])]) {
   const abusing = abuse(names, accounts, seconds)
@@ -144,7 +152,7 @@ for (const names of [...alone, ...(chosen.length > 1 ? [chosen] : [])]) {
   const { opened } = await abusing
   await pause(5000)
   const left = Object.entries(await gauges()).filter(([name, value]) => name !== 'mls_connections' && value !== 0)
-  const unauthorized = [...heard.known.refused.keys(), ...heard.unknown.refused.keys()].some((each) => each.endsWith('401'))
+  const unauthorized = [...heard.known.refused.keys(), ...heard.unknown.refused.keys()].some((each) => each.includes(' 401 '))
   const found = heap(server)
   expected += growth
   line(names.length > 1 ? 'all at once' : names[0], heard,

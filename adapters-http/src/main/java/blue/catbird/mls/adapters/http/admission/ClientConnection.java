@@ -24,9 +24,6 @@ interface ClientConnection {
     /** Whether there is a request whose head is complete. */
     boolean isWorkedOn();
 
-    /** When the last request ended, in nanoseconds and about. */
-    long lastUsed();
-
     /** Whether a head has been unfinished for longer than {@code bound}, as far as was looked. */
     boolean isLateWithItsHead(long now, Duration bound);
 

@@ -4,7 +4,6 @@ import blue.catbird.mls.adapters.http.limits.ClientNetwork;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,9 @@ import java.util.stream.Stream;
  * The connections of clients, bounded in all and in fair {@link Shares} by network and by account.
  *
  * <p>A new connection is always taken. When there are too many, an older one is closed for it: the
- * oldest of the strangers', on which nobody has proved yet who they are, or the one of known
- * callers that has been between requests for longest, if theirs are more than three quarters. So
- * strangers who hold connections keep nobody out.
+ * oldest of the strangers', on which nobody has proved yet who they are, or the one of the {@link
+ * KnownConnections} that is missed least, if theirs are more than three quarters. So whoever holds
+ * connections keeps nobody else out.
  */
 final class Connections {
     /** How long the head of a request may take, however much of it trickles in. */
@@ -34,9 +33,8 @@ final class Connections {
     private final Shares<Did> callers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<ClientConnection> strangers = new LinkedHashSet<>();
-    private final Set<ClientConnection> known = new LinkedHashSet<>();
+    private final KnownConnections known = new KnownConnections();
     private final LongAdder crowdedOut = new LongAdder();
-    private volatile long lastLook;
 
     /**
      * @param max how many there may be, 1 or more
@@ -63,11 +61,6 @@ final class Connections {
         return crowdedOut.sum();
     }
 
-    /** When heads were last looked at, in nanoseconds: a clock that costs nothing. */
-    long lastLook() {
-        return lastLook;
-    }
-
     /** Takes {@code connection}, and closes another if there are too many. */
     void opened(ClientConnection connection) {
         Optional<ClientConnection> victim =
@@ -90,7 +83,11 @@ final class Connections {
 
     private Optional<ClientConnection> victimFor(ClientConnection connection) {
         // A proxy stands for many, and says who they are only with each request.
-        (connection.client().isEmpty() ? known : strangers).add(connection);
+        if (connection.client().isEmpty()) {
+            known.add(connection);
+        } else {
+            strangers.add(connection);
+        }
         int inUse = strangers.size() + known.size();
         boolean isWithinShare =
                 connection.client().map(client -> networks.add(client, inUse)).orElse(true);
@@ -107,8 +104,8 @@ final class Connections {
 
     private Optional<ClientConnection> leastMissed(Predicate<ClientConnection> which) {
         return known.size() > max - Math.max(1, max / PARTS)
-                ? idlest(which).or(() -> oldestStranger(which))
-                : oldestStranger(which).or(() -> idlest(which));
+                ? known.leastMissed(which).or(() -> oldestStranger(which))
+                : oldestStranger(which).or(() -> known.leastMissed(which));
     }
 
     private Optional<ClientConnection> oldestStranger(Predicate<ClientConnection> which) {
@@ -118,17 +115,25 @@ final class Connections {
                 .or(() -> strangers.stream().filter(which).findFirst());
     }
 
-    private Optional<ClientConnection> idlest(Predicate<ClientConnection> which) {
-        return known.stream()
-                .filter(which.and(ClientConnection::isBetweenRequests))
-                .min(Comparator.comparingLong(ClientConnection::lastUsed));
-    }
-
     /** {@code connection} is closed. */
     void closed(ClientConnection connection) {
         locked(
                 () -> {
                     forget(connection);
+                    return connection;
+                });
+    }
+
+    /** A request on {@code connection} and its answer have come to their ends. */
+    void used(ClientConnection connection) {
+        boolean isStrangers = connection.client().isPresent() && connection.caller().isEmpty();
+        if (isStrangers) {
+            // Strangers' are closed in the order in which they came.
+            return;
+        }
+        locked(
+                () -> {
+                    known.used(connection);
                     return connection;
                 });
     }
@@ -151,8 +156,8 @@ final class Connections {
                 () -> {
                     if (strangers.contains(connection)) {
                         if (callers.add(caller, strangers.size() + known.size())) {
-                            connection.isOf(caller);
                             strangers.remove(connection);
+                            connection.isOf(caller);
                             known.add(connection);
                         } else {
                             callers.remove(caller);
@@ -164,7 +169,6 @@ final class Connections {
 
     /** Closes the connections whose heads take too long at {@code now}, in nanoseconds. */
     void closeLateHeads(long now) {
-        lastLook = now;
         List<ClientConnection> late =
                 locked(
                         () ->

@@ -35,7 +35,6 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint implements ClientCon
     private final BooleanSupplier stopping;
     private volatile Phase phase = Phase.BETWEEN;
     private volatile Optional<Did> caller = Optional.empty();
-    private volatile long lastUsed;
     private boolean lookedAtLast;
 
     /** When the head was first seen to be unfinished. */
@@ -100,11 +99,6 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint implements ClientCon
     }
 
     @Override
-    public long lastUsed() {
-        return lastUsed;
-    }
-
-    @Override
     public boolean isBetweenRequests() {
         return phase == Phase.BETWEEN;
     }
@@ -162,8 +156,8 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint implements ClientCon
 
     /** A request and its answer have come to their ends. */
     void requestEnded() {
-        lastUsed = connections.lastLook();
         phase = Phase.BETWEEN;
+        connections.used(this);
     }
 
     /** Closes it when the client has had {@code time} to read the last answer. */

@@ -30,6 +30,13 @@ final class PacedConnector extends ServerConnector {
     /** Short beside what an answer takes while all places are taken. */
     private static final Duration PAUSE = Duration.ofMillis(2);
 
+    /**
+     * How many connections the kernel completes before they are taken (the backlog of listen(2)).
+     * Whoever comes when there are more starts over after one second, and then after two; Java's
+     * own 50 are fewer than those that come while memory is collected.
+     */
+    private static final int BACKLOG = 4_096;
+
     private final Places places;
     private final Connections connections;
     private final ClientNetworks networks;
@@ -54,6 +61,7 @@ final class PacedConnector extends ServerConnector {
         this.networks = networks;
         this.idle = idle;
         this.stall = stall;
+        setAcceptQueueSize(BACKLOG);
         // The timeouts that hold for a request hold while the server stops, too.
         setShutdownIdleTimeout(-1);
     }

@@ -89,7 +89,10 @@ class ConnectionsTest {
     @Test
     void known_callers_have_three_quarters_when_others_come() {
         for (int i = 0; i < MAX; i++) {
-            openKnown(i).lastUsed(100 - i);
+            openKnown(i);
+        }
+        for (int i = 0; i < MAX - QUARTER; i++) {
+            connections.used(opened.get(i));
         }
         open();
         open();
@@ -132,6 +135,21 @@ class ConnectionsTest {
     }
 
     @Test
+    void the_account_that_has_the_most_makes_room_even_in_its_requests() {
+        FakeConnection honest = openKnown(1);
+        List<FakeConnection> unread = new ArrayList<>();
+        for (int who = 2; who <= 4; who++) {
+            unread.add(openKnown(who).is(State.WORKED_ON));
+            unread.add(openKnown(who).is(State.WORKED_ON));
+        }
+        open(network(1));
+        open(network(2));
+        open(network(3));
+        assertThat(honest.isOpen()).isTrue();
+        assertThat(closed()).contains(unread.getFirst()).hasSize(2);
+    }
+
+    @Test
     void an_account_is_known_at_a_share_of_the_connections() {
         for (int i = 0; i < MAX; i++) {
             connections.isOf(open(), ALICE);
@@ -148,6 +166,10 @@ class ConnectionsTest {
             open(Optional.empty());
         }
         assertThat(connections.count()).isEqualTo(MAX);
+        assertThat(closed()).isEqualTo(opened.subList(0, 2 * MAX));
+        connections.used(opened.get(2 * MAX));
+        open(Optional.empty());
+        assertThat(closed()).endsWith(opened.get(2 * MAX + 1));
     }
 
     @Test
@@ -180,7 +202,6 @@ class ConnectionsTest {
         open().is(State.WORKED_ON);
         connections.closeLateHeads(7);
         assertThat(closed()).containsExactly(stranger, known);
-        assertThat(connections.lastLook()).isEqualTo(7);
     }
 
     @Test

@@ -11,7 +11,6 @@ final class FakeConnection implements ClientConnection {
     private final Optional<ClientNetwork> client;
     private Optional<Did> caller = Optional.empty();
     private State state = State.BETWEEN_REQUESTS;
-    private long lastUsed;
     private boolean isOpen = true;
 
     enum State {
@@ -26,11 +25,6 @@ final class FakeConnection implements ClientConnection {
 
     FakeConnection is(State now) {
         state = now;
-        return this;
-    }
-
-    FakeConnection lastUsed(long nanoseconds) {
-        lastUsed = nanoseconds;
         return this;
     }
 
@@ -62,11 +56,6 @@ final class FakeConnection implements ClientConnection {
     @Override
     public boolean isWorkedOn() {
         return state == State.WORKED_ON;
-    }
-
-    @Override
-    public long lastUsed() {
-        return lastUsed;
     }
 
     @Override
