@@ -12,7 +12,7 @@ import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.keypackage.PackageName;
 import blue.catbird.mls.domain.message.LogEntry;
@@ -44,7 +44,7 @@ public interface CreationContract extends OnStorage {
         World w = world();
         ConvoView view = World.done(create(w, w.alice, w.creation(w.newId(), w.bob, w.bob)));
         assertThat(view.conversation().epoch()).isEqualTo(Epoch.ZERO);
-        assertThat(view.members().stream().map(Membership::did)).containsExactly(w.alice, w.bob);
+        assertThat(view.members().stream().map(Stay::did)).containsExactly(w.alice, w.bob);
     }
 
     @Test
@@ -355,7 +355,7 @@ public interface CreationContract extends OnStorage {
         World.done(create(w, w.alice, creation));
         CreateConvo.Command withCreator = w.creation(creation.id(), w.alice, w.bob);
         ConvoView again = w.unchanging(() -> World.done(create(w, w.alice, withCreator)));
-        assertThat(again.members().stream().map(Membership::did)).containsExactly(w.alice, w.bob);
+        assertThat(again.members().stream().map(Stay::did)).containsExactly(w.alice, w.bob);
     }
 
     @Test

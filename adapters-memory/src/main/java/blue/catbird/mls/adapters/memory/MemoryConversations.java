@@ -9,7 +9,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ record MemoryConversations(Tables tables) implements Conversations {
     }
 
     @Override
-    public void add(Conversation conversation, List<Membership> stays) {
+    public void add(Conversation conversation, List<Stay> stays) {
         if (find(conversation.id()).isPresent()) {
             throw new StorageConflict("a conversation of this id exists");
         }
@@ -81,24 +81,24 @@ record MemoryConversations(Tables tables) implements Conversations {
     public Map<Member, Roster> staysOf(Collection<Member> members) {
         Map<Member, Roster> found = new HashMap<>();
         for (Member member : members) {
-            Stream<Membership> stays = roster(member.convo()).stays().stream();
+            Stream<Stay> stays = roster(member.convo()).stays().stream();
             found.put(member, new Roster(stays.filter(s -> s.did().equals(member.did())).toList()));
         }
         return found;
     }
 
     @Override
-    public void join(ConvoId convo, List<Membership> stays) {
-        List<Membership> all = new ArrayList<>(roster(convo).stays());
+    public void join(ConvoId convo, List<Stay> stays) {
+        List<Stay> all = new ArrayList<>(roster(convo).stays());
         all.addAll(stays);
         tables.rosters.put(convo, new Roster(all));
         stays.forEach(stay -> tables.activeIn.put(new Reader(stay.did(), convo), true));
     }
 
     @Override
-    public void leave(ConvoId convo, List<Membership> ended) {
-        List<Membership> all = new ArrayList<>(roster(convo).stays());
-        for (Membership end : ended) {
+    public void leave(ConvoId convo, List<Stay> ended) {
+        List<Stay> all = new ArrayList<>(roster(convo).stays());
+        for (Stay end : ended) {
             all.removeIf(s -> s.isActive() && s.did().equals(end.did()));
             all.add(end);
             tables.activeIn.remove(new Reader(end.did(), convo));

@@ -7,7 +7,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class BrokenConversations {
         Conversations conversations(Session real) {
             return new PassingConversations(real.conversations()) {
                 @Override
-                public void add(Conversation conversation, List<Membership> stays) {
+                public void add(Conversation conversation, List<Stay> stays) {
                     if (find(conversation.id()).isEmpty()) {
                         super.add(conversation, stays);
                     } else {
@@ -90,7 +90,7 @@ final class BrokenConversations {
         Conversations conversations(Session real) {
             return new PassingConversations(real.conversations()) {
                 @Override
-                public void leave(ConvoId convo, List<Membership> ended) {}
+                public void leave(ConvoId convo, List<Stay> ended) {}
             };
         }
     }

@@ -9,7 +9,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.message.LogEntry;
@@ -41,8 +41,8 @@ final class BrokenLogs {
 
                 private boolean hasCommit(LogEntry.Commit commit) {
                     Epoch epoch = commit.resultingEpoch();
-                    Membership all =
-                            Membership.startingAfter(Seq.START, commit.sender(), real.now());
+                    Stay all =
+                            Stay.startingAfter(Seq.START, commit.sender(), real.now());
                     ReadingRight right = new ReadingRight(commit.sender(), true, List.of(all));
                     Limit one = new Limit(1, 1);
                     return !commits(commit.convo(), right, epoch, epoch, one).rows().isEmpty();
@@ -136,7 +136,7 @@ final class BrokenLogs {
                     right.reader(),
                     right.creator(),
                     right.stays().stream()
-                            .map(s -> Membership.startingAfter(s.after(), s.did(), s.joinedAt()))
+                            .map(s -> Stay.startingAfter(s.after(), s.did(), s.joinedAt()))
                             .toList());
         }
     }
@@ -151,7 +151,7 @@ final class BrokenLogs {
                     right.stays().stream()
                             .map(
                                     s ->
-                                            new Membership(
+                                            new Stay(
                                                     s.did(),
                                                     Seq.START,
                                                     s.joinedAt(),

@@ -6,7 +6,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 
 import java.util.Collection;
@@ -39,7 +39,7 @@ class PassingConversations implements Conversations {
     }
 
     @Override
-    public void add(Conversation conversation, List<Membership> stays) {
+    public void add(Conversation conversation, List<Stay> stays) {
         real.add(conversation, stays);
     }
 
@@ -59,12 +59,12 @@ class PassingConversations implements Conversations {
     }
 
     @Override
-    public void join(ConvoId convo, List<Membership> stays) {
+    public void join(ConvoId convo, List<Stay> stays) {
         real.join(convo, stays);
     }
 
     @Override
-    public void leave(ConvoId convo, List<Membership> ended) {
+    public void leave(ConvoId convo, List<Stay> ended) {
         real.leave(convo, ended);
     }
 

@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.postgres;
 
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.ReadingRight;
 
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ record Coverage(List<Long> after, List<Long> last) {
         List<Long> after = new ArrayList<>();
         List<Long> last = new ArrayList<>();
         long covered = 0;
-        for (Membership stay :
-                right.stays().stream().sorted(Comparator.comparing(Membership::after)).toList()) {
+        for (Stay stay :
+                right.stays().stream().sorted(Comparator.comparing(Stay::after)).toList()) {
             long from = Math.max(covered, stay.after().value());
             long to = stay.departure().map(end -> end.last().value()).orElse(Long.MAX_VALUE);
             if (to > from) {

@@ -12,7 +12,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 
 import java.util.Collection;
@@ -88,7 +88,7 @@ record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implem
     }
 
     @Override
-    public void add(Conversation conversation, List<Membership> stays) {
+    public void add(Conversation conversation, List<Stay> stays) {
         heads.forget(conversation.id());
         trips.later(ConversationRows.of(conversation).insertInto(CONVERSATIONS));
         join(conversation.id(), stays);
@@ -131,7 +131,7 @@ record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implem
     }
 
     @Override
-    public void join(ConvoId convo, List<Membership> stays) {
+    public void join(ConvoId convo, List<Stay> stays) {
         ahead.membersChanged();
         if (!stays.isEmpty()) {
             trips.later(StayRows.beginning(convo, stays).insertInto(STAYS));
@@ -139,9 +139,9 @@ record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implem
     }
 
     @Override
-    public void leave(ConvoId convo, List<Membership> ended) {
+    public void leave(ConvoId convo, List<Stay> ended) {
         ahead.membersChanged();
-        Rows<Membership> rows = StayRows.ending(convo, ended);
+        Rows<Stay> rows = StayRows.ending(convo, ended);
         trips.later(rows.in(LEAVE.formatted(rows.table())).writing(rows.count()));
     }
 

@@ -6,8 +6,8 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.conversation.Membership;
-import blue.catbird.mls.domain.conversation.Membership.Departure;
+import blue.catbird.mls.domain.conversation.Stay;
+import blue.catbird.mls.domain.conversation.Stay.Departure;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.Optional;
 final class StayRows {
     private StayRows() {}
 
-    static Membership read(Row row) throws SQLException {
-        return new Membership(
+    static Stay read(Row row) throws SQLException {
+        return new Stay(
                 row.did(STAYS.DID),
                 new Seq(row.get(STAYS.AFTER_SEQ)),
                 row.get(STAYS.JOINED_AT),
@@ -38,16 +38,16 @@ final class StayRows {
     }
 
     /** Stays that begin. */
-    static Rows<Membership> beginning(ConvoId convo, List<Membership> stays) {
+    static Rows<Stay> beginning(ConvoId convo, List<Stay> stays) {
         return Rows.of(stays)
                 .with(STAYS.CONVO, stay -> convo.groupId().toArray())
                 .with(STAYS.DID, stay -> stay.did().value())
                 .with(STAYS.AFTER_SEQ, stay -> stay.after().value())
-                .with(STAYS.JOINED_AT, Membership::joinedAt);
+                .with(STAYS.JOINED_AT, Stay::joinedAt);
     }
 
     /** Stays that have ended. */
-    static Rows<Membership> ending(ConvoId convo, List<Membership> ended) {
+    static Rows<Stay> ending(ConvoId convo, List<Stay> ended) {
         return Rows.of(ended)
                 .with(STAYS.CONVO, stay -> convo.groupId().toArray())
                 .with(STAYS.DID, stay -> stay.did().value())
@@ -57,7 +57,7 @@ final class StayRows {
                 .with(STAYS.LEFT_AT, stay -> end(stay).at());
     }
 
-    private static Departure end(Membership stay) {
+    private static Departure end(Stay stay) {
         return stay.departure().orElseThrow();
     }
 }

@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.postgres;
 import static blue.catbird.mls.adapters.postgres.generated.Tables.STAYS;
 
 import blue.catbird.mls.application.port.Conversations.Member;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ final class StaysOf {
                     + " FROM %s JOIN mls.stays s ON s.convo = n.convo AND s.did = n.did"
                     + " ORDER BY s.after_seq";
 
-    private final Map<Member, List<Membership>> found = new HashMap<>();
+    private final Map<Member, List<Stay>> found = new HashMap<>();
     private final Rows<Member> rows;
 
     StaysOf(Collection<Member> members) {
@@ -36,8 +36,8 @@ final class StaysOf {
         return new Trips.Reading(rows.in(STAYS_OF.formatted(rows.table())), this::take);
     }
 
-    private Membership take(Row row) throws SQLException {
-        Membership stay = StayRows.read(row);
+    private Stay take(Row row) throws SQLException {
+        Stay stay = StayRows.read(row);
         Member member = new Member(row.convo(STAYS.CONVO), stay.did());
         found.getOrDefault(member, new ArrayList<>()).add(stay);
         return stay;

@@ -7,8 +7,8 @@ import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.conversation.Membership;
-import blue.catbird.mls.domain.conversation.Membership.Departure;
+import blue.catbird.mls.domain.conversation.Stay;
+import blue.catbird.mls.domain.conversation.Stay.Departure;
 import blue.catbird.mls.domain.conversation.Roster;
 
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +88,7 @@ class StaleMemberTest {
     }
 
     private static void remove(Session session, ConvoId convo) {
-        Membership stay = bobsStays(session, convo).activeStay(Stored.BOB).orElseThrow();
+        Stay stay = bobsStays(session, convo).activeStay(Stored.BOB).orElseThrow();
         Departure end = new Departure(Seq.START, Epoch.ZERO, Stored.ALICE, session.now());
         session.conversations().leave(convo, List.of(stay.endedBy(end)));
     }

@@ -11,7 +11,7 @@ import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.conversation.Conversation.Founding;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.event.Event;
 
 import java.time.Instant;
@@ -46,8 +46,8 @@ final class Stored {
                                 Optional.empty(),
                                 new Founding(Bytes.EMPTY.sha256(), Optional.empty())),
                         List.of(
-                                Membership.startingAfter(Seq.START, ALICE, now),
-                                Membership.startingAfter(Seq.START, BOB, now)));
+                                Stay.startingAfter(Seq.START, ALICE, now),
+                                Stay.startingAfter(Seq.START, BOB, now)));
         return true;
     }
 

@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.conversation;
 
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 
 import java.util.List;
 
@@ -11,4 +11,4 @@ import java.util.List;
  * @param members who is in it now, longest first
  * @param unreadCount how many application messages of others the member has not read
  */
-public record ConvoView(Conversation conversation, List<Membership> members, long unreadCount) {}
+public record ConvoView(Conversation conversation, List<Stay> members, long unreadCount) {}

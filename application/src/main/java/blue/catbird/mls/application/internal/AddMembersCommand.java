@@ -14,7 +14,7 @@ import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.CommitTerms;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.PackageName;
 import blue.catbird.mls.domain.message.Frame;
@@ -169,7 +169,7 @@ record AddMembersCommand(
         changes.join(
                 convo,
                 joining.stream()
-                        .map(did -> Membership.startingAfter(seq, did, scene.now()))
+                        .map(did -> Stay.startingAfter(seq, did, scene.now()))
                         .toList());
         joining.forEach(
                 did ->

@@ -10,7 +10,7 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.message.LogEntry;
@@ -29,8 +29,8 @@ import java.util.Optional;
 final class Changes {
     private final Map<ConvoId, Advance> advances = new LinkedHashMap<>();
     private final List<LogEntry> entries = new ArrayList<>();
-    private final Map<ConvoId, List<Membership>> joins = new LinkedHashMap<>();
-    private final Map<ConvoId, List<Membership>> departures = new LinkedHashMap<>();
+    private final Map<ConvoId, List<Stay>> joins = new LinkedHashMap<>();
+    private final Map<ConvoId, List<Stay>> departures = new LinkedHashMap<>();
     private final List<KeyPackage> keyPackages = new ArrayList<>();
     private final List<Welcome> welcomes = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
@@ -39,14 +39,14 @@ final class Changes {
     private Optional<Created> created = Optional.empty();
     private Optional<NewWelcomes> newWelcomes = Optional.empty();
 
-    private record Created(Conversation conversation, List<Membership> stays) {}
+    private record Created(Conversation conversation, List<Stay> stays) {}
 
     private record NewWelcomes(
             ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> welcomes) {}
 
     private record Position(ConvoId convo, Did reader, Seq seq) {}
 
-    Changes create(Conversation conversation, List<Membership> stays) {
+    Changes create(Conversation conversation, List<Stay> stays) {
         created = Optional.of(new Created(conversation, stays));
         return this;
     }
@@ -66,12 +66,12 @@ final class Changes {
         return this;
     }
 
-    Changes join(ConvoId convo, List<Membership> stays) {
+    Changes join(ConvoId convo, List<Stay> stays) {
         joins.computeIfAbsent(convo, id -> new ArrayList<>()).addAll(stays);
         return this;
     }
 
-    Changes leave(ConvoId convo, Membership ended) {
+    Changes leave(ConvoId convo, Stay ended) {
         departures.computeIfAbsent(convo, id -> new ArrayList<>()).add(ended);
         return this;
     }

@@ -12,8 +12,8 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.CommitTerms;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
-import blue.catbird.mls.domain.conversation.Membership.Departure;
+import blue.catbird.mls.domain.conversation.Stay;
+import blue.catbird.mls.domain.conversation.Stay.Departure;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.event.Event.MembershipChange;
 import blue.catbird.mls.domain.message.Frame;
@@ -116,7 +116,7 @@ record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
     private Optional<Departure> departure(Scene scene) {
         return scene.roster().isActive(target)
                 ? Optional.empty()
-                : scene.roster().lastStay(target).flatMap(Membership::departure);
+                : scene.roster().lastStay(target).flatMap(Stay::departure);
     }
 
     private Conversation commit(Scene scene, Changes changes) {

@@ -15,7 +15,7 @@ import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.CommitTerms;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.conversation.Conversation.Founding;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.message.LogEntry;
@@ -99,7 +99,7 @@ record NewConvo(
         }
         Instant now = session.now();
         Conversation conversation = conversation(now);
-        List<Membership> stays = stays(now);
+        List<Stay> stays = stays(now);
         Changes changes = new Changes().create(conversation, stays);
         commit.ifPresent(c -> changes.append(entry(c, now)));
         stays.forEach(stay -> changes.tell(joined(stay, conversation)));
@@ -141,11 +141,11 @@ record NewConvo(
         return CommitTerms.adding(others, request.welcome());
     }
 
-    private List<Membership> stays(Instant now) {
+    private List<Stay> stays(Instant now) {
         Seq founded = commit.isPresent() ? Seq.START.next() : Seq.START;
-        List<Membership> stays = new ArrayList<>();
-        stays.add(Membership.startingAfter(Seq.START, creator, now));
-        others.forEach(did -> stays.add(Membership.startingAfter(founded, did, now)));
+        List<Stay> stays = new ArrayList<>();
+        stays.add(Stay.startingAfter(Seq.START, creator, now));
+        others.forEach(did -> stays.add(Stay.startingAfter(founded, did, now)));
         return stays;
     }
 
@@ -154,7 +154,7 @@ record NewConvo(
                 id(), Seq.START.next(), creator, Epoch.ZERO, c.frame(), now, terms());
     }
 
-    private Event joined(Membership stay, Conversation conversation) {
+    private Event joined(Stay stay, Conversation conversation) {
         return new Event.MembershipChanged(
                 id(),
                 stay.did(),

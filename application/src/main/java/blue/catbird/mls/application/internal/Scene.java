@@ -3,7 +3,7 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.message.LogEntry;
@@ -36,7 +36,7 @@ record Scene(
         return roster.isActive(caller);
     }
 
-    Membership callersStay() {
+    Stay callersStay() {
         return roster.activeStay(caller).orElseThrow();
     }
 

@@ -4,7 +4,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 
 import java.time.Instant;
@@ -47,7 +47,7 @@ public interface Conversations {
      *
      * @throws StorageConflict if one of this id exists
      */
-    void add(Conversation conversation, List<Membership> stays);
+    void add(Conversation conversation, List<Stay> stays);
 
     /**
      * Moves heads on, each if it still is what was read: the compare-and-set of the epoch and of
@@ -64,10 +64,10 @@ public interface Conversations {
     Map<Member, Roster> staysOf(Collection<Member> members);
 
     /** Adds stays that begin now. */
-    void join(ConvoId convo, List<Membership> stays);
+    void join(ConvoId convo, List<Stay> stays);
 
     /** Ends stays: each is one that lasted and now has its departure. */
-    void leave(ConvoId convo, List<Membership> ended);
+    void leave(ConvoId convo, List<Stay> ended);
 
     /**
      * The conversations that {@code did} is in now, newest activity first, from behind {@code

@@ -16,7 +16,7 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.refusal.Outcome;
 
@@ -58,7 +58,7 @@ class ConvoListTest {
         return new Roster(
                 IntStream.range(0, size)
                         .mapToObj(i -> new Did("did:plc:member" + i + "x"))
-                        .map(did -> Membership.startingAfter(Seq.START, did, NOW))
+                        .map(did -> Stay.startingAfter(Seq.START, did, NOW))
                         .toList());
     }
 

@@ -9,7 +9,7 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
@@ -25,9 +25,9 @@ import java.util.Optional;
 class StepsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Did ALICE = new Did("did:plc:alice");
-    private static final Membership STAY = Membership.startingAfter(Seq.START, ALICE, NOW);
-    private static final Membership FORMER =
-            STAY.endedBy(new Membership.Departure(Seq.START, Epoch.ZERO, ALICE, NOW));
+    private static final Stay STAY = Stay.startingAfter(Seq.START, ALICE, NOW);
+    private static final Stay FORMER =
+            STAY.endedBy(new Stay.Departure(Seq.START, Epoch.ZERO, ALICE, NOW));
 
     private static final Refusal PERMISSION =
             new Refusal.NotPermitted(RefusalWords.ONLY_THE_CREATOR_REMOVES.with());
@@ -76,7 +76,7 @@ class StepsTest {
                     Optional.of(FIT),
                     Optional.of(EPOCH));
 
-    private static Optional<Scene> with(Membership... stays) {
+    private static Optional<Scene> with(Stay... stays) {
         Conversation conversation =
                 new Conversation(
                         new ConvoId(Bytes.ofHex("01")),

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>A founding commit may be recorded late, behind the start of the first members' stays; it still
  * is the commit that added them, so it is not theirs to see.
  */
-public record ReadingRight(Did reader, boolean creator, List<Membership> stays) {
+public record ReadingRight(Did reader, boolean creator, List<Stay> stays) {
     public ReadingRight {
         stays = List.copyOf(stays);
     }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everybody who is or was in a conversation. */
-public record Roster(List<Membership> stays) {
-    private static final Comparator<Membership> LONGEST_STANDING =
-            Comparator.comparing(Membership::after).thenComparing(Membership::did);
+public record Roster(List<Stay> stays) {
+    private static final Comparator<Stay> LONGEST_STANDING =
+            Comparator.comparing(Stay::after).thenComparing(Stay::did);
 
     public Roster {
         stays = List.copyOf(stays);
     }
 
     /** The stays that last, longest first. */
-    public List<Membership> active() {
-        return stays.stream().filter(Membership::isActive).sorted(LONGEST_STANDING).toList();
+    public List<Stay> active() {
+        return stays.stream().filter(Stay::isActive).sorted(LONGEST_STANDING).toList();
     }
 
-    public Optional<Membership> activeStay(Did did) {
+    public Optional<Stay> activeStay(Did did) {
         return stays.stream().filter(stay -> stay.isActive() && stay.did().equals(did)).findFirst();
     }
 
@@ -33,10 +33,10 @@ public record Roster(List<Membership> stays) {
     }
 
     /** The stay of {@code did} that ended last, if none lasts. */
-    public Optional<Membership> lastStay(Did did) {
+    public Optional<Stay> lastStay(Did did) {
         return stays.stream()
                 .filter(stay -> stay.did().equals(did))
-                .max(Comparator.comparing(Membership::after));
+                .max(Comparator.comparing(Stay::after));
     }
 
     /**
@@ -45,6 +45,6 @@ public record Roster(List<Membership> stays) {
     public Optional<Did> remover(Did creator) {
         return isActive(creator)
                 ? Optional.of(creator)
-                : active().stream().findFirst().map(Membership::did);
+                : active().stream().findFirst().map(Stay::did);
     }
 }

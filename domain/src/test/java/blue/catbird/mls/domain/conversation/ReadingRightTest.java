@@ -7,7 +7,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.conversation.Membership.Departure;
+import blue.catbird.mls.domain.conversation.Stay.Departure;
 import blue.catbird.mls.domain.message.Embed;
 import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.message.LogEntry;
@@ -35,11 +35,11 @@ class ReadingRightTest {
                 CONVO, new Seq(seq), ALICE, new Epoch(epoch), FRAME, NOW, Bytes.EMPTY);
     }
 
-    private static Membership from(long after) {
-        return Membership.startingAfter(new Seq(after), BOB, NOW);
+    private static Stay from(long after) {
+        return Stay.startingAfter(new Seq(after), BOB, NOW);
     }
 
-    private static Membership between(long after, long last) {
+    private static Stay between(long after, long last) {
         return from(after).endedBy(new Departure(new Seq(last), Epoch.ZERO, BOB, NOW));
     }
 

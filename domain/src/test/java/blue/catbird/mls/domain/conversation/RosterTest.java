@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.conversation.Membership.Departure;
+import blue.catbird.mls.domain.conversation.Stay.Departure;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +18,17 @@ class RosterTest {
     private final Did bob = new Did("did:plc:bob");
     private final Did carol = new Did("did:plc:carol");
 
-    private static Membership from(long after, Did did) {
-        return Membership.startingAfter(new Seq(after), did, NOW);
+    private static Stay from(long after, Did did) {
+        return Stay.startingAfter(new Seq(after), did, NOW);
     }
 
-    private static Membership between(long after, long last, Did did) {
+    private static Stay between(long after, long last, Did did) {
         return from(after, did).endedBy(new Departure(new Seq(last), Epoch.ZERO, did, NOW));
     }
 
     @Test
     void a_stay_covers_what_lies_behind_its_start() {
-        Membership stay = from(3, bob);
+        Stay stay = from(3, bob);
         assertThat(stay.isActive()).isTrue();
         assertThat(stay.covers(new Seq(3))).isFalse();
         assertThat(stay.covers(new Seq(4))).isTrue();
@@ -37,7 +37,7 @@ class RosterTest {
 
     @Test
     void a_stay_covers_its_end_and_nothing_behind() {
-        Membership stay = between(3, 5, bob);
+        Stay stay = between(3, 5, bob);
         assertThat(stay.isActive()).isFalse();
         assertThat(stay.covers(new Seq(5))).isTrue();
         assertThat(stay.covers(new Seq(6))).isFalse();
@@ -56,7 +56,7 @@ class RosterTest {
 
     @Test
     void who_came_back_has_a_last_stay_and_is_active() {
-        Membership again = from(7, bob);
+        Stay again = from(7, bob);
         Roster roster = new Roster(List.of(again, between(0, 2, bob), between(3, 4, bob)));
         assertThat(roster.isActive(bob)).isTrue();
         assertThat(roster.lastStay(bob)).contains(again);
@@ -72,7 +72,7 @@ class RosterTest {
                                 from(1, carol),
                                 from(1, bob),
                                 between(0, 2, alice)));
-        assertThat(roster.active().stream().map(Membership::did))
+        assertThat(roster.active().stream().map(Stay::did))
                 .containsExactly(bob, carol, alice);
     }
 

@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.http.methods;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Membership;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Metadata;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.message.Embed;
@@ -31,7 +31,7 @@ final class Views {
         return json;
     }
 
-    private static ObjectNode member(Membership member) {
+    private static ObjectNode member(Stay member) {
         return Output.object()
                 .put("did", member.did().value())
                 .put("joinedAt", Output.time(member.joinedAt()));
