@@ -9,7 +9,6 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.keypackage.PackageName;
-import blue.catbird.mls.domain.keypackage.Stock;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Duration;
@@ -60,7 +59,7 @@ record MemoryKeyPackages(Tables tables, Instant now) implements KeyPackages {
         forgetOldClaims();
         for (KeyPackage keyPackage : keyPackages) {
             put(keyPackage);
-            if (keyPackage.stock() instanceof Stock.Claimed(Did by, Instant at)) {
+            if (keyPackage.state() instanceof KeyPackage.State.Claimed(Did by, Instant at)) {
                 tables.claims.put(
                         Tables.nextIn(tables.claims), new Claimed(by, keyPackage.owner(), at));
             }

@@ -10,7 +10,6 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.PackageName;
-import blue.catbird.mls.domain.keypackage.Stock;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Duration;
@@ -36,7 +35,7 @@ final class BrokenDirectories {
                 p.content(),
                 p.publishedAt(),
                 p.expiresAt(),
-                new Stock.Unused());
+                new KeyPackage.State.Unused());
     }
 
     /** A claimed package counts as free when somebody else asks. */
@@ -55,7 +54,7 @@ final class BrokenDirectories {
         }
 
         private static boolean isClaimedBy(KeyPackage p, Did caller) {
-            return p.stock() instanceof Stock.Claimed claimed && claimed.by().equals(caller);
+            return p.state() instanceof KeyPackage.State.Claimed claimed && claimed.by().equals(caller);
         }
     }
 
@@ -68,7 +67,7 @@ final class BrokenDirectories {
                 public List<KeyPackage> lockGivable(
                         Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
                     return super.lockGivable(owner, suite, caller, claimTtl).stream()
-                            .filter(p -> !(p.stock() instanceof Stock.Claimed))
+                            .filter(p -> !(p.state() instanceof KeyPackage.State.Claimed))
                             .toList();
                 }
             };
@@ -84,7 +83,7 @@ final class BrokenDirectories {
                 public void save(Collection<KeyPackage> keyPackages) {
                     super.save(
                             keyPackages.stream()
-                                    .filter(p -> !(p.stock() instanceof Stock.Used))
+                                    .filter(p -> !(p.state() instanceof KeyPackage.State.Used))
                                     .toList());
                 }
             };
@@ -146,7 +145,7 @@ final class BrokenDirectories {
         }
 
         private static KeyPackage anybodys(KeyPackage p) {
-            return p.stock() instanceof Stock.Claimed
+            return p.state() instanceof KeyPackage.State.Claimed
                     ? new KeyPackage(
                             p.owner(),
                             p.hash(),
@@ -157,7 +156,7 @@ final class BrokenDirectories {
                             p.content(),
                             p.publishedAt(),
                             p.expiresAt(),
-                            new Stock.Unused())
+                            new KeyPackage.State.Unused())
                     : p;
         }
     }

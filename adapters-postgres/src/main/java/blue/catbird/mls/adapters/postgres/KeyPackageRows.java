@@ -6,7 +6,6 @@ import blue.catbird.mls.domain.keypackage.DeviceKey;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
-import blue.catbird.mls.domain.keypackage.Stock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +37,15 @@ final class KeyPackageRows {
                 stock(row));
     }
 
-    private static Stock stock(Row row) throws SQLException {
+    private static KeyPackage.State stock(Row row) throws SQLException {
         short state = row.get(KEY_PACKAGES.STATE);
         return switch (state) {
-            case UNUSED -> new Stock.Unused();
+            case UNUSED -> new KeyPackage.State.Unused();
             case CLAIMED ->
-                    new Stock.Claimed(
+                    new KeyPackage.State.Claimed(
                             row.did(KEY_PACKAGES.CLAIMED_BY), row.get(KEY_PACKAGES.STATE_SINCE));
-            case USED -> new Stock.Used(row.get(KEY_PACKAGES.STATE_SINCE));
-            case WITHDRAWN -> new Stock.Withdrawn(row.get(KEY_PACKAGES.STATE_SINCE));
+            case USED -> new KeyPackage.State.Used(row.get(KEY_PACKAGES.STATE_SINCE));
+            case WITHDRAWN -> new KeyPackage.State.Withdrawn(row.get(KEY_PACKAGES.STATE_SINCE));
             default -> throw Codes.unknown("key package", state);
         };
     }
@@ -74,24 +73,24 @@ final class KeyPackageRows {
     }
 
     private static Short state(KeyPackage keyPackage) {
-        return switch (keyPackage.stock()) {
-            case Stock.Unused _ -> UNUSED;
-            case Stock.Claimed _ -> CLAIMED;
-            case Stock.Used _ -> USED;
-            case Stock.Withdrawn _ -> WITHDRAWN;
+        return switch (keyPackage.state()) {
+            case KeyPackage.State.Unused _ -> UNUSED;
+            case KeyPackage.State.Claimed _ -> CLAIMED;
+            case KeyPackage.State.Used _ -> USED;
+            case KeyPackage.State.Withdrawn _ -> WITHDRAWN;
         };
     }
 
     private static @Nullable Instant since(KeyPackage keyPackage) {
-        return switch (keyPackage.stock()) {
-            case Stock.Unused _ -> null;
-            case Stock.Claimed claimed -> claimed.at();
-            case Stock.Used used -> used.at();
-            case Stock.Withdrawn withdrawn -> withdrawn.at();
+        return switch (keyPackage.state()) {
+            case KeyPackage.State.Unused _ -> null;
+            case KeyPackage.State.Claimed claimed -> claimed.at();
+            case KeyPackage.State.Used used -> used.at();
+            case KeyPackage.State.Withdrawn withdrawn -> withdrawn.at();
         };
     }
 
     private static @Nullable String claimedBy(KeyPackage keyPackage) {
-        return keyPackage.stock() instanceof Stock.Claimed claimed ? claimed.by().value() : null;
+        return keyPackage.state() instanceof KeyPackage.State.Claimed claimed ? claimed.by().value() : null;
     }
 }

@@ -11,7 +11,6 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.keypackage.PackageName;
-import blue.catbird.mls.domain.keypackage.Stock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +96,7 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
         Rows<KeyPackage> rows = KeyPackageRows.states(keyPackages);
         trips.later(rows.in(SAVE.formatted(rows.table())).writing(rows.count()));
         List<KeyPackage> claimed =
-                keyPackages.stream().filter(p -> p.stock() instanceof Stock.Claimed).toList();
+                keyPackages.stream().filter(p -> p.state() instanceof KeyPackage.State.Claimed).toList();
         if (!claimed.isEmpty()) {
             trips.later(
                     Rows.of(claimed)
@@ -108,8 +107,8 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
         }
     }
 
-    private static Stock.Claimed claim(KeyPackage keyPackage) {
-        return (Stock.Claimed) keyPackage.stock();
+    private static KeyPackage.State.Claimed claim(KeyPackage keyPackage) {
+        return (KeyPackage.State.Claimed) keyPackage.state();
     }
 
     @Override

@@ -9,7 +9,6 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
 import blue.catbird.mls.domain.keypackage.PackageName;
-import blue.catbird.mls.domain.keypackage.Stock;
 import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.util.List;
@@ -41,7 +40,7 @@ record KeyPackageWithdrawal()
         hashes.forEach(hash -> names.add(new PackageName(owner, hash)));
         List<KeyPackage> withdrawn =
                 transaction.keyPackages().lock(names).values().stream()
-                        .filter(p -> isInStock(p.stock()))
+                        .filter(p -> isInStock(p.state()))
                         .map(p -> p.withdrawn(transaction.now()))
                         .toList();
         if (!withdrawn.isEmpty()) {
@@ -51,12 +50,12 @@ record KeyPackageWithdrawal()
         return Outcome.done(new Withdrawn(withdrawn.size()));
     }
 
-    private static boolean isInStock(Stock stock) {
+    private static boolean isInStock(KeyPackage.State stock) {
         return switch (stock) {
-            case Stock.Unused _ -> true;
-            case Stock.Claimed _ -> true;
-            case Stock.Used _ -> false;
-            case Stock.Withdrawn _ -> false;
+            case KeyPackage.State.Unused _ -> true;
+            case KeyPackage.State.Claimed _ -> true;
+            case KeyPackage.State.Used _ -> false;
+            case KeyPackage.State.Withdrawn _ -> false;
         };
     }
 }

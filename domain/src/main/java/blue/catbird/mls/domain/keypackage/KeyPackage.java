@@ -26,26 +26,41 @@ public record KeyPackage(
         Bytes content,
         Instant publishedAt,
         Instant expiresAt,
-        Stock stock) {
+        State state) {
 
     /** The longest time that a package is kept for, whatever it says itself. */
     public static final Duration MAX_LIFETIME = Duration.ofDays(90);
 
+    /** A state between publication and use. */
+    public sealed interface State {
+        /** Published and promised to nobody. */
+        record Unused() implements State {}
+
+        /** Promised to {@code by}, who fetched it and is to make a Welcome for it. */
+        record Claimed(Did by, Instant at) implements State {}
+
+        /** Named by an accepted Welcome. */
+        record Used(Instant at) implements State {}
+
+        /** Taken back by its owner, who lost the device for example. */
+        record Withdrawn(Instant at) implements State {}
+    }
+
     /** Whether nobody holds a claim on it and it can be given out. */
     public boolean isFree(Instant now, Duration claimTtl) {
         return isValid(now)
-                && switch (stock) {
-                    case Stock.Unused() -> true;
-                    case Stock.Claimed claimed -> isOver(claimed, now, claimTtl);
-                    case Stock.Used(var at) -> false;
-                    case Stock.Withdrawn(var at) -> false;
+                && switch (state) {
+                    case State.Unused() -> true;
+                    case State.Claimed claimed -> isOver(claimed, now, claimTtl);
+                    case State.Used(var at) -> false;
+                    case State.Withdrawn(var at) -> false;
                 };
     }
 
     /** Whether it waits for a Welcome by {@code caller}. */
     public boolean isClaimedBy(Did caller, Instant now, Duration claimTtl) {
         return isValid(now)
-                && stock instanceof Stock.Claimed claimed
+                && state instanceof State.Claimed claimed
                 && claimed.by().equals(caller)
                 && !isOver(claimed, now, claimTtl);
     }
@@ -53,7 +68,7 @@ public record KeyPackage(
     /** Whether somebody holds a claim on it. */
     public boolean isClaimed(Instant now, Duration claimTtl) {
         return isValid(now)
-                && stock instanceof Stock.Claimed claimed
+                && state instanceof State.Claimed claimed
                 && !isOver(claimed, now, claimTtl);
     }
 
@@ -63,26 +78,26 @@ public record KeyPackage(
     }
 
     public KeyPackage claimedBy(Did caller, Instant now) {
-        return with(new Stock.Claimed(caller, now));
+        return with(new State.Claimed(caller, now));
     }
 
     public KeyPackage used(Instant now) {
-        return with(new Stock.Used(now));
+        return with(new State.Used(now));
     }
 
     public KeyPackage withdrawn(Instant now) {
-        return with(new Stock.Withdrawn(now));
+        return with(new State.Withdrawn(now));
     }
 
     private boolean isValid(Instant now) {
         return now.isBefore(expiresAt);
     }
 
-    private static boolean isOver(Stock.Claimed claim, Instant now, Duration claimTtl) {
+    private static boolean isOver(State.Claimed claim, Instant now, Duration claimTtl) {
         return !now.isBefore(claim.at().plus(claimTtl));
     }
 
-    private KeyPackage with(Stock next) {
+    private KeyPackage with(State next) {
         return new KeyPackage(
                 owner, hash, ref, suite, device, lastResort, content, publishedAt, expiresAt, next);
     }

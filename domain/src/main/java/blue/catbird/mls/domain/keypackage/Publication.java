@@ -70,7 +70,7 @@ public record Publication(
                         content,
                         now,
                         end,
-                        new Stock.Unused()));
+                        new KeyPackage.State.Unused()));
     }
 
     private static Publication believed(

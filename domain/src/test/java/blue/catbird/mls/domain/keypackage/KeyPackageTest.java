@@ -32,7 +32,7 @@ class KeyPackageTest {
                 content,
                 NOW,
                 END,
-                new Stock.Unused());
+                new KeyPackage.State.Unused());
     }
 
     private static final KeyPackage UNUSED = fresh(false);

@@ -68,7 +68,7 @@ class PublicationTest {
                 .as("over the package itself")
                 .isEqualTo(KeyPackageRef.over(CipherSuite.MANDATORY, GOOD.bare()));
         assertThat(kept.device()).isEqualTo(new DeviceKey(Tls.text("signature key")));
-        assertThat(kept.stock()).isEqualTo(new Stock.Unused());
+        assertThat(kept.state()).isEqualTo(new KeyPackage.State.Unused());
         assertThat(kept.expiresAt()).isEqualTo(IN_A_DAY);
     }
 
