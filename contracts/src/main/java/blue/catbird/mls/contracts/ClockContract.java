@@ -12,7 +12,7 @@ import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.welcome.FetchWelcome.HandedOver;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +114,7 @@ public interface ClockContract extends OnStorage {
                 new PublishKeyPackage.Command(
                         bobs, World.SUITE.name(), Optional.of(w.now().plus(Duration.ofDays(10))));
         var hash = World.done(w.call(w.useCases.publishKeyPackage(), w.bob, command)).hash();
-        useUp(w, new PackageName(w.bob, hash));
+        useUp(w, new KeyPackageName(w.bob, hash));
         w.storage.advance(Duration.ofDays(10).plus(Duration.ofMinutes(2)));
         w.useCases.sweep().execute();
         w.storage.advance(Duration.ofMinutes(-3));
@@ -123,7 +123,7 @@ public interface ClockContract extends OnStorage {
     }
 
     /** Alice invites the package's owner, who joins. */
-    private static void useUp(World w, PackageName name) {
+    private static void useUp(World w, KeyPackageName name) {
         w.claim(w.alice, name.owner());
         CreateConvo.Command creation = w.creation(w.newId(), name.owner());
         World.done(

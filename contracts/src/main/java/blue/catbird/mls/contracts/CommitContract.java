@@ -10,7 +10,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.event.Event;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.refusal.Refusal;
 
 import org.junit.jupiter.api.Test;
@@ -156,7 +156,7 @@ public interface CommitContract extends OnStorage {
     default void a_new_device_of_a_member_gets_its_welcome_and_the_member_stays_one() {
         World w = world();
         ConvoId convo = w.aGroupOf(w.alice, w.bob);
-        PackageName tablet = w.claimed(w.alice, w.bob, "tablet");
+        KeyPackageName tablet = w.claimed(w.alice, w.bob, "tablet");
         committed(
                 w,
                 w.alice,

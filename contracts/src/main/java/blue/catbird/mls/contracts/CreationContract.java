@@ -14,7 +14,7 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.framing.Framing;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Refusal;
 
@@ -236,7 +236,7 @@ public interface CreationContract extends OnStorage {
     }
 
     private static CreateConvo.Command withWelcome(
-            CreateConvo.Command c, Bytes welcome, List<PackageName> packages) {
+            CreateConvo.Command c, Bytes welcome, List<KeyPackageName> packages) {
         return new CreateConvo.Command(
                 c.id(),
                 c.cipherSuite(),
@@ -261,8 +261,8 @@ public interface CreationContract extends OnStorage {
     @Test
     default void a_welcome_names_only_packages_that_its_sender_may_use() {
         World w = world();
-        PackageName unclaimed = w.publishOn(w.bob, "phone");
-        PackageName carols = w.claimed(w.carol, w.dave);
+        KeyPackageName unclaimed = w.publishOn(w.bob, "phone");
+        KeyPackageName carols = w.claimed(w.carol, w.dave);
         CreateConvo.Command forBob =
                 withWelcome(
                         w.creation(w.newId(), w.bob), MlsBytes.welcome("w"), List.of(unclaimed));
@@ -288,7 +288,7 @@ public interface CreationContract extends OnStorage {
     @Test
     default void a_welcome_may_serve_the_creators_own_other_device() {
         World w = world();
-        PackageName tablet = w.claimed(w.alice, w.alice, "tablet");
+        KeyPackageName tablet = w.claimed(w.alice, w.alice, "tablet");
         CreateConvo.Command creation =
                 withWelcome(w.creation(w.newId()), MlsBytes.welcome("w"), List.of(tablet));
         World.done(create(w, w.alice, creation));
@@ -408,7 +408,7 @@ public interface CreationContract extends OnStorage {
     default void a_welcome_is_made_for_packages_of_the_groups_suite() {
         World w = world();
         CipherSuite suite = CipherSuite.MLS_128_DHKEMP256_AES128GCM_SHA256_P256;
-        PackageName bobs = w.claimed(w.alice, w.bob);
+        KeyPackageName bobs = w.claimed(w.alice, w.bob);
         CreateConvo.Command ofAnotherSuite =
                 withWelcome(
                         withSuite(w.creation(w.newId(), w.bob), suite.name()),

@@ -9,7 +9,7 @@ import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.event.Event.MembershipChange;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ public interface EventContract extends OnStorage {
     default void a_welcome_is_told_once_to_each_whom_it_serves() {
         World w = world();
         ConvoId convo = w.newId();
-        List<PackageName> packages =
+        List<KeyPackageName> packages =
                 List.of(
                         w.claimed(w.alice, w.bob, "phone"),
                         w.claimed(w.alice, w.bob, "tablet"),

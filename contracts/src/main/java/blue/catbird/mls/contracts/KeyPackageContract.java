@@ -14,7 +14,7 @@ import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.refusal.Refusal;
 
 import org.junit.jupiter.api.Test;
@@ -69,14 +69,14 @@ public interface KeyPackageContract extends OnStorage {
     default void a_used_package_published_again_is_a_success_and_stays_used() {
         World w = world();
         Bytes content = w.keyPackage(w.bob, w.bob + "'s phone");
-        PackageName name = w.publish(w.bob, content);
+        KeyPackageName name = w.publish(w.bob, content);
         assertThat(given(w, w.alice, w.bob)).containsExactly(name.hash());
         use(w, w.alice, name);
         w.unchanging(() -> World.done(publish(w, w.bob, content)));
         assertThat(w.claim(w.alice, w.bob).missing()).containsExactly(w.bob);
     }
 
-    private static void use(World w, Did sender, PackageName name) {
+    private static void use(World w, Did sender, KeyPackageName name) {
         World.done(
                 w.call(
                         w.useCases.createConvo(),
@@ -179,7 +179,7 @@ public interface KeyPackageContract extends OnStorage {
     default void the_stock_is_bounded_by_what_is_neither_used_nor_claimed() {
         World w = world();
         World small = w.withRules(w.rules.withMaxKeyPackages(2));
-        PackageName first = small.publishOn(w.bob, w.bob + "'s phone");
+        KeyPackageName first = small.publishOn(w.bob, w.bob + "'s phone");
         small.publishOn(w.bob, w.bob + "'s phone");
         Bytes third = w.keyPackage(w.bob, w.bob + "'s phone");
         w.refused(Refusal.TooManyKeyPackages.class, () -> publish(small, w.bob, third));
@@ -259,8 +259,8 @@ public interface KeyPackageContract extends OnStorage {
     @Test
     default void the_last_resort_is_given_when_nothing_else_is_left_and_never_used_up() {
         World w = world();
-        PackageName last = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
-        PackageName ordinary = w.publishOn(w.bob, "phone");
+        KeyPackageName last = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
+        KeyPackageName ordinary = w.publishOn(w.bob, "phone");
         assertThat(given(w, w.alice, w.bob)).containsExactly(ordinary.hash());
         assertThat(w.unchanging(() -> given(w, w.carol, w.bob))).containsExactly(last.hash());
         use(w, w.carol, last);
@@ -319,7 +319,7 @@ public interface KeyPackageContract extends OnStorage {
                         w.refused(Refusal.RateLimitExceeded.class, () -> w.tryClaim(w.alice, w.bob))
                                 .message())
                 .startsWith("Callers have claimed 100 key packages of one of these accounts");
-        PackageName last = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
+        KeyPackageName last = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
         assertThat(w.unchanging(() -> given(w, w.alice, w.bob))).containsExactly(last.hash());
     }
 
@@ -354,9 +354,9 @@ public interface KeyPackageContract extends OnStorage {
     @Test
     default void withdrawn_packages_are_given_out_and_used_no_more() {
         World w = world();
-        PackageName claimed = w.claimed(w.alice, w.bob);
-        PackageName free = w.publishOn(w.bob, "tablet");
-        PackageName carols = w.publishOn(w.carol, "phone");
+        KeyPackageName claimed = w.claimed(w.alice, w.bob);
+        KeyPackageName free = w.publishOn(w.bob, "tablet");
+        KeyPackageName carols = w.publishOn(w.carol, "phone");
         var command =
                 new WithdrawKeyPackages.Command(
                         List.of(claimed.hash(), free.hash(), free.hash(), carols.hash()));
@@ -449,7 +449,7 @@ public interface KeyPackageContract extends OnStorage {
     default void of_several_last_resorts_of_a_device_the_newest_is_given() {
         World w = world();
         for (int i = 0; i < 4; i++) {
-            PackageName newest = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
+            KeyPackageName newest = w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
             assertThat(given(w, w.alice, w.bob)).containsExactly(newest.hash());
             w.storage.advance(Duration.ofSeconds(1));
         }
@@ -458,7 +458,7 @@ public interface KeyPackageContract extends OnStorage {
     @Test
     default void a_used_package_cannot_be_withdrawn() {
         World w = world();
-        PackageName name = w.claimed(w.alice, w.bob);
+        KeyPackageName name = w.claimed(w.alice, w.bob);
         use(w, w.alice, name);
         var command = new WithdrawKeyPackages.Command(List.of(name.hash()));
         assertThat(

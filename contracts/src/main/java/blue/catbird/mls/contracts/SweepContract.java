@@ -13,7 +13,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.event.Event;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.refusal.Refusal;
 
 import org.junit.jupiter.api.Test;
@@ -139,7 +139,7 @@ public interface SweepContract extends OnStorage {
     default void an_expired_key_package_is_kept_while_its_welcome_waits() {
         World w = world();
         Duration tenDays = Duration.ofDays(10);
-        PackageName bobs = lasting(w, w.bob, tenDays);
+        KeyPackageName bobs = lasting(w, w.bob, tenDays);
         lasting(w, w.carol, tenDays);
         w.claim(w.alice, w.bob);
         CreateConvo.Command creation = w.creation(w.newId(), w.bob);
@@ -167,7 +167,7 @@ public interface SweepContract extends OnStorage {
                 .isEqualTo(1);
     }
 
-    private static PackageName lasting(World w, Did owner, Duration time) {
+    private static KeyPackageName lasting(World w, Did owner, Duration time) {
         var published =
                 w.call(
                         w.useCases.publishKeyPackage(),
@@ -176,7 +176,7 @@ public interface SweepContract extends OnStorage {
                                 w.keyPackage(owner, "phone"),
                                 World.SUITE.name(),
                                 Optional.of(w.now().plus(time))));
-        return new PackageName(owner, World.done(published).hash());
+        return new KeyPackageName(owner, World.done(published).hash());
     }
 
     @Test

@@ -13,7 +13,7 @@ import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.event.Event;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 
@@ -219,8 +219,8 @@ public interface WelcomeContract extends OnStorage {
     @Test
     default void each_device_has_its_own_welcome() {
         World w = world();
-        PackageName phone = w.publishOn(w.bob, "phone");
-        PackageName tablet = w.publishOn(w.bob, "tablet");
+        KeyPackageName phone = w.publishOn(w.bob, "phone");
+        KeyPackageName tablet = w.publishOn(w.bob, "tablet");
         assertThat(w.claim(w.alice, w.bob).keyPackages()).hasSize(2);
         ConvoId convo = createdFor(w, phone, tablet);
         HandedOver toPhone = World.done(fetch(w, w.bob, convo, phone));
@@ -231,7 +231,7 @@ public interface WelcomeContract extends OnStorage {
         w.refused(Refusal.WelcomeConsumed.class, () -> fetch(w, w.bob, convo, phone));
     }
 
-    private static ConvoId createdFor(World w, PackageName... packages) {
+    private static ConvoId createdFor(World w, KeyPackageName... packages) {
         ConvoId convo = w.newId();
         World.done(
                 w.call(
@@ -249,7 +249,7 @@ public interface WelcomeContract extends OnStorage {
     }
 
     private static Outcome<HandedOver> fetch(
-            World w, Did who, ConvoId convo, PackageName keyPackage) {
+            World w, Did who, ConvoId convo, KeyPackageName keyPackage) {
         return w.useCases
                 .fetchWelcome()
                 .execute(who, new FetchWelcome.Query(convo, Optional.of(keyPackage.hash())));
@@ -258,8 +258,8 @@ public interface WelcomeContract extends OnStorage {
     @Test
     default void an_old_client_is_given_what_failed_least_then_what_is_in_flight() {
         World w = world();
-        PackageName phone = w.publishOn(w.bob, "phone");
-        PackageName tablet = w.publishOn(w.bob, "tablet");
+        KeyPackageName phone = w.publishOn(w.bob, "phone");
+        KeyPackageName tablet = w.publishOn(w.bob, "tablet");
         w.claim(w.alice, w.bob);
         ConvoId convo = createdFor(w, phone, tablet);
         HandedOver toPhone = World.done(fetch(w, w.bob, convo, phone));
@@ -275,8 +275,8 @@ public interface WelcomeContract extends OnStorage {
     @Test
     default void an_old_client_confirms_what_it_fetched_last_and_nothing_where_that_is_unclear() {
         World w = world();
-        PackageName phone = w.publishOn(w.bob, "phone");
-        PackageName tablet = w.publishOn(w.bob, "tablet");
+        KeyPackageName phone = w.publishOn(w.bob, "phone");
+        KeyPackageName tablet = w.publishOn(w.bob, "tablet");
         w.claim(w.alice, w.bob);
         ConvoId convo = createdFor(w, phone, tablet);
         World.done(fetch(w, w.bob, convo, phone));
@@ -301,8 +301,8 @@ public interface WelcomeContract extends OnStorage {
     @Test
     default void a_repeated_confirmation_without_a_delivery_settles_nothing_else() {
         World w = world();
-        PackageName phone = w.publishOn(w.bob, "phone");
-        PackageName tablet = w.publishOn(w.bob, "tablet");
+        KeyPackageName phone = w.publishOn(w.bob, "phone");
+        KeyPackageName tablet = w.publishOn(w.bob, "tablet");
         w.claim(w.alice, w.bob);
         ConvoId convo = createdFor(w, phone, tablet);
         World.done(fetch(w, w.bob, convo, phone));
@@ -349,7 +349,7 @@ public interface WelcomeContract extends OnStorage {
     @Test
     default void what_was_fetched_before_a_removal_is_not_served_after_it() {
         World w = world();
-        PackageName phone = w.claimed(w.alice, w.bob, "phone");
+        KeyPackageName phone = w.claimed(w.alice, w.bob, "phone");
         ConvoId convo = createdFor(w, phone);
         World.done(fetch(w, w.bob, convo, phone));
         World.done(w.call(w.useCases.leaveConvo(), w.alice, w.removal(convo, w.bob, 1)));
@@ -357,7 +357,7 @@ public interface WelcomeContract extends OnStorage {
         w.refused(Refusal.WelcomeNotFound.class, () -> fetch(w, w.bob, convo, phone));
     }
 
-    private static Bytes addDevice(World w, ConvoId convo, long epoch, PackageName device) {
+    private static Bytes addDevice(World w, ConvoId convo, long epoch, KeyPackageName device) {
         Bytes welcome = MlsBytes.welcome(w.nonce());
         World.done(
                 w.call(
@@ -376,7 +376,7 @@ public interface WelcomeContract extends OnStorage {
     @Test
     default void a_welcome_for_one_device_leaves_those_of_the_others() {
         World w = world();
-        PackageName phone = w.claimed(w.alice, w.bob, "phone");
+        KeyPackageName phone = w.claimed(w.alice, w.bob, "phone");
         ConvoId convo = createdFor(w, phone);
         addDevice(w, convo, 1, w.claimed(w.alice, w.bob, "tablet"));
         World.done(fetch(w, w.bob, convo, phone));

@@ -34,7 +34,7 @@ import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.framing.Framing;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.message.Embed;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -223,7 +223,7 @@ public final class World {
                 lastResort);
     }
 
-    public PackageName publish(Did owner, Bytes keyPackage) {
+    public KeyPackageName publish(Did owner, Bytes keyPackage) {
         var published =
                 done(
                         call(
@@ -231,10 +231,10 @@ public final class World {
                                 owner,
                                 new PublishKeyPackage.Command(
                                         keyPackage, SUITE.name(), Optional.empty())));
-        return new PackageName(owner, published.hash());
+        return new KeyPackageName(owner, published.hash());
     }
 
-    public PackageName publishOn(Did owner, String device) {
+    public KeyPackageName publishOn(Did owner, String device) {
         return publish(owner, keyPackage(owner, device));
     }
 
@@ -250,12 +250,12 @@ public final class World {
     }
 
     /** Publishes a package of {@code owner}'s first device and has {@code caller} claim it. */
-    public PackageName claimed(Did caller, Did owner) {
+    public KeyPackageName claimed(Did caller, Did owner) {
         return claimed(caller, owner, owner.value() + "'s phone");
     }
 
-    public PackageName claimed(Did caller, Did owner, String device) {
-        PackageName name = publishOn(owner, device);
+    public KeyPackageName claimed(Did caller, Did owner, String device) {
+        KeyPackageName name = publishOn(owner, device);
         assertThat(claim(caller, owner).keyPackages()).anyMatch(p -> p.hash().equals(name.hash()));
         return name;
     }
@@ -275,7 +275,7 @@ public final class World {
 
     /** The creation of a group with its Welcome, for members whose packages are claimed for it. */
     public CreateConvo.Command creationWithWelcome(ConvoId id, Did creator, Did... members) {
-        List<PackageName> names =
+        List<KeyPackageName> names =
                 Arrays.stream(members).map(member -> claimed(creator, member)).toList();
         return new CreateConvo.Command(
                 id,

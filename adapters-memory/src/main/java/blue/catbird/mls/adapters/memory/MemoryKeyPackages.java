@@ -8,7 +8,7 @@ import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Duration;
@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 /** {@link KeyPackages} in memory. */
 record MemoryKeyPackages(Tables tables, Instant now) implements KeyPackages {
     @Override
-    public Map<PackageName, KeyPackage> lock(Collection<PackageName> names) {
-        Map<PackageName, KeyPackage> found = new HashMap<>();
-        for (PackageName name : names) {
+    public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
+        Map<KeyPackageName, KeyPackage> found = new HashMap<>();
+        for (KeyPackageName name : names) {
             tables.packageNames
                     .get(name)
                     .flatMap(ref -> find(name.owner(), ref))
@@ -51,7 +51,7 @@ record MemoryKeyPackages(Tables tables, Instant now) implements KeyPackages {
         }
         put(keyPackage);
         tables.packageNames.put(
-                new PackageName(keyPackage.owner(), keyPackage.hash()), keyPackage.ref());
+                new KeyPackageName(keyPackage.owner(), keyPackage.hash()), keyPackage.ref());
     }
 
     @Override
@@ -148,7 +148,7 @@ record MemoryKeyPackages(Tables tables, Instant now) implements KeyPackages {
                         .toList();
         for (KeyPackage keyPackage : outdated) {
             tables.keyPackages.remove(new OwnedRef(keyPackage.owner(), keyPackage.ref()));
-            tables.packageNames.remove(new PackageName(keyPackage.owner(), keyPackage.hash()));
+            tables.packageNames.remove(new KeyPackageName(keyPackage.owner(), keyPackage.hash()));
         }
         return outdated.size();
     }

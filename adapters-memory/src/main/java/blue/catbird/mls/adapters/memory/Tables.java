@@ -12,7 +12,7 @@ import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.welcome.Welcome;
 import blue.catbird.mls.domain.welcome.WelcomeKey;
@@ -66,7 +66,7 @@ final class Tables {
     final Table<OwnedRef, KeyPackage> keyPackages =
             new Table<>(
                     journal, Comparator.comparing(OwnedRef::owner).thenComparing(OwnedRef::ref));
-    final Table<PackageName, KeyPackageRef> packageNames =
+    final Table<KeyPackageName, KeyPackageRef> packageNames =
             new Table<>(journal, Comparator.naturalOrder());
     final Table<Long, Claimed> claims = new Table<>(journal, Comparator.naturalOrder());
 

@@ -9,7 +9,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Duration;
@@ -136,8 +136,8 @@ final class BrokenDirectories {
         KeyPackages keyPackages(Session real) {
             return new PassingKeyPackages(real.keyPackages()) {
                 @Override
-                public Map<PackageName, KeyPackage> lock(Collection<PackageName> names) {
-                    Map<PackageName, KeyPackage> known = super.lock(names);
+                public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
+                    Map<KeyPackageName, KeyPackage> known = super.lock(names);
                     known.replaceAll((name, p) -> anybodys(p));
                     return known;
                 }

@@ -5,7 +5,7 @@ import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class PassingKeyPackages implements KeyPackages {
     }
 
     @Override
-    public Map<PackageName, KeyPackage> lock(Collection<PackageName> names) {
+    public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
         return real.lock(names);
     }
 

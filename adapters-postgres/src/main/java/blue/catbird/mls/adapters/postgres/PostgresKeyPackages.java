@@ -10,7 +10,7 @@ import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -67,15 +67,15 @@ record PostgresKeyPackages(Trips trips) implements KeyPackages {
             """;
 
     @Override
-    public Map<PackageName, KeyPackage> lock(Collection<PackageName> names) {
-        Rows<PackageName> rows =
+    public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
+        Rows<KeyPackageName> rows =
                 Rows.of(names)
                         .with(KEY_PACKAGES.OWNER, name -> name.owner().value())
                         .with(KEY_PACKAGES.HASH, name -> name.hash().digest().toArray());
-        Map<PackageName, KeyPackage> found = new HashMap<>();
+        Map<KeyPackageName, KeyPackage> found = new HashMap<>();
         for (KeyPackage keyPackage :
                 trips.read(rows.in(LOCK.formatted(rows.table())), KeyPackageRows::read)) {
-            found.put(new PackageName(keyPackage.owner(), keyPackage.hash()), keyPackage);
+            found.put(new KeyPackageName(keyPackage.owner(), keyPackage.hash()), keyPackage);
         }
         return found;
     }

@@ -17,7 +17,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.event.Event;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -177,7 +177,7 @@ final class PlanStory {
     private void keyPackages() {
         w.claim(w.carol, w.bob);
         w.claim(w.dave, w.bob);
-        PackageName name = w.publishOn(w.bob, "device 1");
+        KeyPackageName name = w.publishOn(w.bob, "device 1");
         w.useCases.getKeyPackageStatus().execute(w.bob);
         World.done(
                 w.call(

@@ -5,7 +5,7 @@ import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +28,6 @@ public interface AddMembers extends Write<AddMembers.Command, EpochReached> {
             List<Did> dids,
             Optional<Bytes> commit,
             Optional<Bytes> welcome,
-            List<PackageName> packages,
+            List<KeyPackageName> packages,
             Optional<Epoch> epoch) {}
 }

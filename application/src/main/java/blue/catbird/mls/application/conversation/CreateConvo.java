@@ -5,7 +5,7 @@ import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.Metadata;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public interface CreateConvo extends Write<CreateConvo.Command, ConvoView> {
             String cipherSuite,
             List<Did> members,
             Optional<Bytes> welcome,
-            List<PackageName> packages,
+            List<KeyPackageName> packages,
             Optional<Bytes> commit,
             Optional<Metadata> metadata) {}
 }

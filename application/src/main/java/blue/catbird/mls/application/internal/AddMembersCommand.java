@@ -16,7 +16,7 @@ import blue.catbird.mls.domain.conversation.CommitTerms;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.event.Event;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.message.Frame;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -34,7 +34,7 @@ record AddMembersCommand(
         List<Did> others,
         CommitCheck check,
         Optional<Bytes> welcome,
-        List<PackageName> packages)
+        List<KeyPackageName> packages)
         implements ConvoCommand<EpochReached> {
 
     static Outcome<ConvoCommand<EpochReached>> check(

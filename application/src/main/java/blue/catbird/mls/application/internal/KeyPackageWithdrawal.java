@@ -8,7 +8,7 @@ import blue.catbird.mls.application.observation.StockChange;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.util.List;
@@ -36,8 +36,8 @@ record KeyPackageWithdrawal()
 
     private static Outcome<Withdrawn> withdraw(
             Transaction transaction, Did owner, List<KeyPackageHash> hashes) {
-        Set<PackageName> names = new TreeSet<>();
-        hashes.forEach(hash -> names.add(new PackageName(owner, hash)));
+        Set<KeyPackageName> names = new TreeSet<>();
+        hashes.forEach(hash -> names.add(new KeyPackageName(owner, hash)));
         List<KeyPackage> withdrawn =
                 transaction.keyPackages().lock(names).values().stream()
                         .filter(p -> isInStock(p.state()))

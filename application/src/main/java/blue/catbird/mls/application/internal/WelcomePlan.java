@@ -17,7 +17,7 @@ import blue.catbird.mls.domain.keypackage.DeviceKey;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 import blue.catbird.mls.domain.refusal.RefusalWords;
@@ -51,12 +51,12 @@ record WelcomePlan(
         Epoch epoch,
         Bytes payload,
         Collection<Did> served,
-        List<PackageName> packages) {
+        List<KeyPackageName> packages) {
 
     /** What is wrong with the names alone: a refusal that the same request gets for ever. */
     static Optional<Refusal> misnamed(
-            Framing framing, Did sender, Collection<Did> served, List<PackageName> packages) {
-        for (PackageName name : packages) {
+            Framing framing, Did sender, Collection<Did> served, List<KeyPackageName> packages) {
+        for (KeyPackageName name : packages) {
             if (!served.contains(name.owner()) && !name.owner().equals(sender)) {
                 return Optional.of(
                         new Refusal.InvalidWelcome(
@@ -72,7 +72,7 @@ record WelcomePlan(
 
     /** Adds the rows, and the packages that they use up, to {@code changes}. */
     Outcome<Changes> addTo(Session session, Changes changes) {
-        Set<PackageName> names = new TreeSet<>(packages);
+        Set<KeyPackageName> names = new TreeSet<>(packages);
         List<Welcome.Available> rows = new ArrayList<>();
         Instant now = session.now();
         for (Did did : served) {
@@ -83,8 +83,8 @@ record WelcomePlan(
                 rows.add(believed(did, now));
             }
         }
-        Map<PackageName, KeyPackage> known = session.keyPackages().lock(names);
-        for (PackageName name : names) {
+        Map<KeyPackageName, KeyPackage> known = session.keyPackages().lock(names);
+        for (KeyPackageName name : names) {
             Optional<KeyPackage> named = usable(known, name, now);
             if (named.isEmpty()) {
                 return Outcome.refused(Refusal.KeyPackageNotFound.unusable(name.owner()));
@@ -104,7 +104,7 @@ record WelcomePlan(
     }
 
     private Optional<KeyPackage> usable(
-            Map<PackageName, KeyPackage> known, PackageName name, Instant now) {
+            Map<KeyPackageName, KeyPackage> known, KeyPackageName name, Instant now) {
         return Optional.ofNullable(known.get(name))
                 .filter(p -> p.suite() == suite && p.isUsableBy(sender, now, rules.claimTtl()));
     }

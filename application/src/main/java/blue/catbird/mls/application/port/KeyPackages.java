@@ -4,7 +4,7 @@ import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public interface KeyPackages {
     record StockLevel(CipherSuite suite, int available, int claimed, int lastResort) {}
 
     /** The packages of these names that are known, locked in ascending order. */
-    Map<PackageName, KeyPackage> lock(Collection<PackageName> names);
+    Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names);
 
     /** The package of {@code owner} that MLS names by {@code ref}, in whatever form it was sent. */
     Optional<KeyPackage> find(Did owner, KeyPackageRef ref);

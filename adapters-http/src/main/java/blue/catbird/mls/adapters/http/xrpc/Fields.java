@@ -5,7 +5,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
-import blue.catbird.mls.domain.keypackage.PackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.lexicon.Base64Text;
 import blue.catbird.mls.lexicon.BytesValue;
 import blue.catbird.mls.lexicon.Datetime;
@@ -134,11 +134,11 @@ public final class Fields {
     }
 
     /** The key packages that an array of owners and hashes names; none if it is absent. */
-    public List<PackageName> packageNames(String name) throws MalformedField {
-        List<PackageName> packages = new ArrayList<>();
+    public List<KeyPackageName> packageNames(String name) throws MalformedField {
+        List<KeyPackageName> packages = new ArrayList<>();
         for (JsonNode item : values.path(name)) {
             Fields entry = new Fields(item, path + name + "[" + packages.size() + "].");
-            packages.add(new PackageName(entry.did("did"), entry.hash("hash")));
+            packages.add(new KeyPackageName(entry.did("did"), entry.hash("hash")));
         }
         return packages;
     }
