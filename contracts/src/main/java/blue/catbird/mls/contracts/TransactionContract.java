@@ -10,7 +10,7 @@ import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.Conversations.Advance;
 import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.application.port.Session;
@@ -110,20 +110,20 @@ public interface TransactionContract extends OnStorage {
                 session -> {
                     session.replies().record(List.of(reply(attempt)));
                 });
-        assertThat(transactor.<Claim>inTransaction(session -> claim(session, attempt)))
+        assertThat(transactor.<KnownReply>inTransaction(session -> lookUp(session, attempt)))
                 .as("after the crash")
-                .isInstanceOf(Claim.Fresh.class);
-        Claim within =
+                .isInstanceOf(KnownReply.Fresh.class);
+        KnownReply within =
                 transactor.inTransaction(
                         session -> {
                             session.replies().record(List.of(reply(attempt)));
-                            return claim(session, attempt);
+                            return lookUp(session, attempt);
                         });
-        assertThat(within).as("in its own transaction").isInstanceOf(Claim.Answered.class);
+        assertThat(within).as("in its own transaction").isInstanceOf(KnownReply.Answered.class);
     }
 
-    private static Claim claim(Session session, Attempt attempt) {
-        return session.replies().claim(List.of(attempt)).getFirst();
+    private static KnownReply lookUp(Session session, Attempt attempt) {
+        return session.replies().lookUp(List.of(attempt)).getFirst();
     }
 
     @Test

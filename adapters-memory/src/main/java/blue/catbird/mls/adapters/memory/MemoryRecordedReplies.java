@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.application.port.StorageConflict;
@@ -17,20 +17,20 @@ import java.util.Optional;
 /** {@link RecordedReplies} in memory. */
 record MemoryRecordedReplies(Tables tables, Instant now) implements RecordedReplies {
     @Override
-    public List<Claim> claim(List<Attempt> attempts) {
-        return attempts.stream().map(this::claim).toList();
+    public List<KnownReply> lookUp(List<Attempt> attempts) {
+        return attempts.stream().map(this::lookUp).toList();
     }
 
-    private Claim claim(Attempt attempt) {
+    private KnownReply lookUp(Attempt attempt) {
         Optional<StoredReply> live = live(attempt.scope());
         if (live.isPresent()) {
             StoredReply stored = live.get();
             if (stored.fingerprint().equals(attempt.fingerprint())) {
-                return new Claim.Answered(stored.reply());
+                return new KnownReply.Answered(stored.reply());
             }
-            return stored.pinned() ? new Claim.KeyReused() : new Claim.Fresh();
+            return stored.pinned() ? new KnownReply.KeyReused() : new KnownReply.Fresh();
         }
-        return hasRoom(attempt.scope()) ? new Claim.Fresh() : new Claim.NoRoom();
+        return hasRoom(attempt.scope()) ? new KnownReply.Fresh() : new KnownReply.NoRoom();
     }
 
     /** Counts those that are live only for a caller who has so many that it could matter. */

@@ -6,7 +6,7 @@ import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.application.port.Session;
@@ -30,8 +30,8 @@ final class BrokenKeys {
         final RecordedReplies replies(Session real) {
             return new PassingRecordedReplies(real.replies()) {
                 @Override
-                public List<Claim> claim(List<Attempt> attempts) {
-                    return super.claim(
+                public List<KnownReply> lookUp(List<Attempt> attempts) {
+                    return super.lookUp(
                             attempts.stream().map(ConfusesAttempts.this::confused).toList());
                 }
 
@@ -144,9 +144,9 @@ final class BrokenKeys {
         RecordedReplies replies(Session real) {
             return new PassingRecordedReplies(real.replies()) {
                 @Override
-                public List<Claim> claim(List<Attempt> attempts) {
-                    return super.claim(attempts).stream()
-                            .map(c -> c instanceof Claim.NoRoom ? new Claim.Fresh() : c)
+                public List<KnownReply> lookUp(List<Attempt> attempts) {
+                    return super.lookUp(attempts).stream()
+                            .map(c -> c instanceof KnownReply.NoRoom ? new KnownReply.Fresh() : c)
                             .toList();
                 }
             };

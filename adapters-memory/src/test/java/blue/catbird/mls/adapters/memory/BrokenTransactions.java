@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Reply;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.RecordedReplies;
@@ -132,14 +132,14 @@ final class BrokenTransactions {
         RecordedReplies replies(Session real) {
             return new PassingRecordedReplies(real.replies()) {
                 @Override
-                public List<Claim> claim(List<Attempt> attempts) {
-                    List<Claim> claims = super.claim(attempts);
-                    for (int i = 0; i < claims.size(); i++) {
-                        if (claims.get(i) instanceof Claim.Fresh) {
+                public List<KnownReply> lookUp(List<Attempt> attempts) {
+                    List<KnownReply> known = super.lookUp(attempts);
+                    for (int i = 0; i < known.size(); i++) {
+                        if (known.get(i) instanceof KnownReply.Fresh) {
                             super.record(List.of(inProgress(attempts.get(i))));
                         }
                     }
-                    return claims;
+                    return known;
                 }
             };
         }

@@ -1,7 +1,7 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 
@@ -17,8 +17,8 @@ class PassingRecordedReplies implements RecordedReplies {
     }
 
     @Override
-    public List<Claim> claim(List<Attempt> attempts) {
-        return real.claim(attempts);
+    public List<KnownReply> lookUp(List<Attempt> attempts) {
+        return real.lookUp(attempts);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.application.idempotency.Attempt;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.MessageLog.FrameName;
 import blue.catbird.mls.domain.conversation.Roster;
@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Ahead {
     private final Map<Member, Roster> stays = new HashMap<>();
     private final Map<FrameName, Optional<LogEntry>> frames = new HashMap<>();
-    private final Map<Attempt, Claim> claims = new HashMap<>();
+    private final Map<Attempt, KnownReply> known = new HashMap<>();
 
     void keepStays(Map<Member, Roster> found) {
         stays.putAll(found);
@@ -30,9 +30,9 @@ final class Ahead {
         asked.forEach(name -> frames.put(name, Optional.ofNullable(found.get(name))));
     }
 
-    void keepClaims(List<Attempt> asked, List<Claim> found) {
+    void keepReplies(List<Attempt> asked, List<KnownReply> found) {
         for (int i = 0; i < asked.size(); i++) {
-            claims.put(asked.get(i), found.get(i));
+            known.put(asked.get(i), found.get(i));
         }
     }
 
@@ -60,11 +60,11 @@ final class Ahead {
     }
 
     /** What is known of all of these, in their order. */
-    Optional<List<Claim>> claims(List<Attempt> attempts) {
-        return claims.keySet().containsAll(attempts)
+    Optional<List<KnownReply>> known(List<Attempt> attempts) {
+        return known.keySet().containsAll(attempts)
                 ? Optional.of(
                         attempts.stream()
-                                .map(a -> claims.getOrDefault(a, new Claim.Fresh()))
+                                .map(a -> known.getOrDefault(a, new KnownReply.Fresh()))
                                 .toList())
                 : Optional.empty();
     }
@@ -78,6 +78,6 @@ final class Ahead {
     }
 
     void recordsChanged() {
-        claims.clear();
+        known.clear();
     }
 }

@@ -4,7 +4,7 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.RECORDED_REPLI
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.RecordedReply;
 
@@ -40,11 +40,11 @@ record PostgresRecordedReplies(Trips trips, LiveRecords live, Ahead ahead)
             Comparator.comparing(reply -> reply.attempt().scope());
 
     @Override
-    public List<Claim> claim(List<Attempt> attempts) {
-        return ahead.claims(attempts)
+    public List<KnownReply> lookUp(List<Attempt> attempts) {
+        return ahead.known(attempts)
                 .orElseGet(
                         () -> {
-                            Claims asked = new Claims(live, attempts);
+                            ReplyLookUp asked = new ReplyLookUp(live, attempts);
                             trips.readAll(List.of(asked.reading()));
                             return asked.found();
                         });

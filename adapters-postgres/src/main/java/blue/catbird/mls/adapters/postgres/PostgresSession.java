@@ -99,7 +99,7 @@ final class PostgresSession implements Session {
     public void expect(Lookups lookups) {
         StaysOf stays = new StaysOf(lookups.members());
         FramesNamed frames = new FramesNamed(lookups.frames());
-        Claims claims = new Claims(live, lookups.attempts());
+        ReplyLookUp known = new ReplyLookUp(live, lookups.attempts());
         List<Trips.Reading> readings = new ArrayList<>();
         readings.add(heads.lockingFree(lookups.convos()));
         readings.add(stays.reading());
@@ -107,12 +107,12 @@ final class PostgresSession implements Session {
             readings.add(frames.reading());
         }
         if (!lookups.attempts().isEmpty()) {
-            readings.add(claims.reading());
+            readings.add(known.reading());
         }
         open().readAll(readings);
         ahead.keepStays(stays.found());
         ahead.keepFrames(lookups.frames(), frames.found());
-        ahead.keepClaims(lookups.attempts(), claims.found());
+        ahead.keepReplies(lookups.attempts(), known.found());
     }
 
     @Override

@@ -11,7 +11,7 @@ import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.Observation.EpochConflict;
 import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
@@ -114,40 +114,40 @@ final class OnceOnlyBatch<C, P, R> {
             return turn;
         }
         List<Attempt> attempts = keyed.stream().map(i -> attempt(i).orElseThrow()).toList();
-        List<Claim> claims = transaction.replies().claim(attempts);
+        List<KnownReply> known = transaction.replies().lookUp(attempts);
         for (int k = 0; k < keyed.size(); k++) {
-            observe(claims.get(k));
-            answers[keyed.get(k)] = answerOf(claims.get(k), keyed.get(k));
+            observe(known.get(k));
+            answers[keyed.get(k)] = answerOf(known.get(k), keyed.get(k));
         }
         return turn.stream().filter(i -> answers[i] == null).toList();
     }
 
-    private void observe(Claim claim) {
+    private void observe(KnownReply known) {
         KeyFinding finding =
-                switch (claim) {
-                    case Claim.Fresh() -> KeyFinding.MISS;
+                switch (known) {
+                    case KnownReply.Fresh() -> KeyFinding.MISS;
                     // What this had to be run anew for was the same request, as a rule.
-                    case Claim.Answered _ ->
+                    case KnownReply.Answered _ ->
                             transaction.isRerun() ? KeyFinding.WAITED : KeyFinding.HIT;
-                    case Claim.KeyReused() -> KeyFinding.MISMATCH;
-                    case Claim.NoRoom() -> KeyFinding.NO_ROOM;
+                    case KnownReply.KeyReused() -> KeyFinding.MISMATCH;
+                    case KnownReply.NoRoom() -> KeyFinding.NO_ROOM;
                 };
         transaction.observe(new KeyLookedUp(handler.method(), finding));
-        if (claim instanceof Claim.Answered) {
+        if (known instanceof KnownReply.Answered) {
             transaction.observe(new DuplicatePrevented(handler.method(), DuplicateRule.KEY));
         }
     }
 
-    private @Nullable Answer<R> answerOf(Claim claim, int i) {
-        return switch (claim) {
-            case Claim.Fresh() -> null;
-            case Claim.Answered(Reply reply) -> new Answer.Replayed<>(reply);
-            case Claim.KeyReused() -> {
+    private @Nullable Answer<R> answerOf(KnownReply known, int i) {
+        return switch (known) {
+            case KnownReply.Fresh() -> null;
+            case KnownReply.Answered(Reply reply) -> new Answer.Replayed<>(reply);
+            case KnownReply.KeyReused() -> {
                 // Wrong bytes are told before the key is.
                 Answer<R> wrongBytes = refusalOfBytes(i);
                 yield wrongBytes != null ? wrongBytes : new Answer.Rejected<>(Rejection.KEY_REUSED);
             }
-            case Claim.NoRoom() -> new Answer.Rejected<>(Rejection.TOO_MANY_KEYS);
+            case KnownReply.NoRoom() -> new Answer.Rejected<>(Rejection.TOO_MANY_KEYS);
         };
     }
 

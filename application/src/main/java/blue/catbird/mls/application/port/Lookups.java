@@ -14,7 +14,7 @@ import java.util.Set;
  * @param convos which conversations it will lock if they are free
  * @param members whose stays it will ask for, once those are locked
  * @param frames which frames it will look for
- * @param attempts which attempts it will claim
+ * @param attempts which attempts it will look up
  */
 public record Lookups(
         Set<ConvoId> convos, Set<Member> members, Set<FrameName> frames, List<Attempt> attempts) {

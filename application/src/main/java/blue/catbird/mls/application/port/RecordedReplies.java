@@ -12,8 +12,8 @@ public interface RecordedReplies {
     /** The most live records that one caller may have. */
     int MAX_LIVE = 10_000;
 
-    /** What is known of each attempt, in the same order. */
-    List<Claim> claim(List<Attempt> attempts);
+    /** Looks each attempt up; in the same order. */
+    List<KnownReply> lookUp(List<Attempt> attempts);
 
     /**
      * Records replies, in place of expired records and of recorded refusals.

@@ -2,7 +2,7 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
@@ -54,9 +54,9 @@ final class FakeSession implements Session {
     public RecordedReplies replies() {
         return new RecordedReplies() {
             @Override
-            public List<Claim> claim(List<Attempt> attempts) {
-                calls.add("claim " + attempts.size());
-                return attempts.stream().map(FakeSession.this::claimOf).toList();
+            public List<KnownReply> lookUp(List<Attempt> attempts) {
+                calls.add("lookUp " + attempts.size());
+                return attempts.stream().map(FakeSession.this::replyTo).toList();
             }
 
             @Override
@@ -72,18 +72,18 @@ final class FakeSession implements Session {
         };
     }
 
-    private Claim claimOf(Attempt attempt) {
+    private KnownReply replyTo(Attempt attempt) {
         RecordedReply same = records.get(attempt);
         if (same != null) {
-            return new Claim.Answered(same.reply());
+            return new KnownReply.Answered(same.reply());
         }
         boolean reused =
                 records.values().stream()
                         .anyMatch(r -> r.pinned() && r.attempt().scope().equals(attempt.scope()));
         if (reused) {
-            return new Claim.KeyReused();
+            return new KnownReply.KeyReused();
         }
-        return isFull ? new Claim.NoRoom() : new Claim.Fresh();
+        return isFull ? new KnownReply.NoRoom() : new KnownReply.Fresh();
     }
 
     @Override

@@ -165,9 +165,9 @@ class OnceOnlyTest {
     @Test
     void a_key_costs_one_look_up_and_one_record_and_a_hit_the_look_up_alone() {
         assertThat(executed(keyed("k", "a"))).containsExactly(done("a"));
-        assertThat(session.calls).containsExactly("claim 1", "handle [a]", "record 1");
+        assertThat(session.calls).containsExactly("lookUp 1", "handle [a]", "record 1");
         assertThat(executed(keyed("k", "a"))).containsExactly(replayed(Outcome.done("a done")));
-        assertThat(session.calls).containsExactly("claim 1");
+        assertThat(session.calls).containsExactly("lookUp 1");
     }
 
     private static KeyLookedUp lookedUp(KeyFinding finding) {
@@ -245,15 +245,15 @@ class OnceOnlyTest {
         executed(keyed("k", "a"));
         assertThat(executed(keyed("k", "wrong")))
                 .containsExactly(decided(Outcome.refused(FOR_EVER)));
-        assertThat(session.calls).containsExactly("claim 1");
+        assertThat(session.calls).containsExactly("lookUp 1");
         assertThat(executed(keyed("k", "b"))).containsExactly(rejected(Rejection.KEY_REUSED));
-        assertThat(session.calls).containsExactly("claim 1");
+        assertThat(session.calls).containsExactly("lookUp 1");
     }
 
     @Test
     void a_refusal_for_ever_is_recorded_and_pins_nothing() {
         executed(keyed("k", "wrong"));
-        assertThat(session.calls).containsExactly("claim 1", "record 1");
+        assertThat(session.calls).containsExactly("lookUp 1", "record 1");
         assertThat(session.records.values()).allMatch(record -> !record.pinned());
         assertThat(executed(keyed("k", "wrong")))
                 .containsExactly(replayed(Outcome.refused(FOR_EVER)));
@@ -265,7 +265,7 @@ class OnceOnlyTest {
     void a_refusal_for_now_is_not_recorded() {
         assertThat(executed(keyed("k", "waits")))
                 .containsExactly(decided(Outcome.refused(FOR_NOW)));
-        assertThat(session.calls).containsExactly("claim 1", "handle [waits]");
+        assertThat(session.calls).containsExactly("lookUp 1", "handle [waits]");
     }
 
     @Test
@@ -284,7 +284,7 @@ class OnceOnlyTest {
                         decided(Outcome.refused(FOR_EVER)),
                         decided(Outcome.refused(FOR_NOW)));
         assertThat(session.calls)
-                .containsExactly("spend 2", "claim 3", "handle [a, b, c, waits]", "record 2");
+                .containsExactly("spend 2", "lookUp 3", "handle [a, b, c, waits]", "record 2");
     }
 
     @Test
@@ -296,7 +296,7 @@ class OnceOnlyTest {
                         replayed(Outcome.done("a done")),
                         done("c"));
         assertThat(session.calls)
-                .containsExactly("claim 1", "handle [a, c]", "record 1", "claim 1", "claim 1");
+                .containsExactly("lookUp 1", "handle [a, c]", "record 1", "lookUp 1", "lookUp 1");
     }
 
     @Test
@@ -320,6 +320,6 @@ class OnceOnlyTest {
         executed(keyed("k", "a"));
         assertThat(executed(keyed("l", "b"), keyed("k", "a"), keyed("m", "c")))
                 .containsExactly(done("b"), replayed(Outcome.done("a done")), done("c"));
-        assertThat(session.calls).containsExactly("claim 3", "handle [b, c]", "record 2");
+        assertThat(session.calls).containsExactly("lookUp 3", "handle [b, c]", "record 2");
     }
 }

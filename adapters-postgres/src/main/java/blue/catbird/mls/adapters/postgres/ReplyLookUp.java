@@ -5,7 +5,7 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.RECORDED_REPLI
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.Claim;
+import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The question what is known of some attempts, and its answer. */
-final class Claims {
+final class ReplyLookUp {
     /**
      * A row for each attempt. Records are counted only where that is asked and may matter. OFFSET 0
      * has them found by their key: while the table is empty the index of their ends looks as good,
      * and such a plan stays.
      */
-    private static final String CLAIM =
+    private static final String LOOK_UP =
             """
             SELECT n.place, r.fingerprint, r.pinned, r.status, r.body,
                 CASE WHEN n.counted AND r.caller IS NULL THEN (SELECT count(*) FROM (
@@ -39,9 +39,9 @@ final class Claims {
 
     private final LiveRecords live;
     private final List<Attempt> attempts;
-    private final Map<Integer, Claim> found = new HashMap<>();
+    private final Map<Integer, KnownReply> found = new HashMap<>();
 
-    Claims(LiveRecords live, List<Attempt> attempts) {
+    ReplyLookUp(LiveRecords live, List<Attempt> attempts) {
         this.live = live;
         this.attempts = attempts;
     }
@@ -55,20 +55,20 @@ final class Claims {
                         .with(RECORDED_REPLIES.KEY, i -> scope(i).key().value())
                         .with("counted", Boolean.class, i -> live.isToBeCounted(scope(i).caller()));
         return new Trips.Reading(
-                rows.in(CLAIM.formatted(RecordedReplies.MAX_LIVE, rows.table())), this::take);
+                rows.in(LOOK_UP.formatted(RecordedReplies.MAX_LIVE, rows.table())), this::take);
     }
 
-    private Claim take(Row row) throws SQLException {
+    private KnownReply take(Row row) throws SQLException {
         int place = row.result().getInt("place");
-        Claim claim = claim(row, attempts.get(place));
-        found.put(place, claim);
-        return claim;
+        KnownReply known = known(row, attempts.get(place));
+        found.put(place, known);
+        return known;
     }
 
     /** What is known of each, in their order, once the question was asked. */
-    List<Claim> found() {
+    List<KnownReply> found() {
         return IntStream.range(0, attempts.size())
-                .mapToObj(place -> found.getOrDefault(place, new Claim.Fresh()))
+                .mapToObj(place -> found.getOrDefault(place, new KnownReply.Fresh()))
                 .toList();
     }
 
@@ -76,16 +76,16 @@ final class Claims {
         return attempts.get(place).scope();
     }
 
-    private Claim claim(Row row, Attempt attempt) throws SQLException {
+    private KnownReply known(Row row, Attempt attempt) throws SQLException {
         Optional<byte[]> fingerprint = row.find(RECORDED_REPLIES.FINGERPRINT);
         if (fingerprint.isEmpty()) {
-            return room(row, attempt.scope().caller()) ? new Claim.Fresh() : new Claim.NoRoom();
+            return room(row, attempt.scope().caller()) ? new KnownReply.Fresh() : new KnownReply.NoRoom();
         }
         if (Bytes.owning(fingerprint.get()).equals(attempt.fingerprint().digest())) {
-            return new Claim.Answered(
+            return new KnownReply.Answered(
                     new Reply(row.get(RECORDED_REPLIES.STATUS), row.bytes(RECORDED_REPLIES.BODY)));
         }
-        return row.get(RECORDED_REPLIES.PINNED) ? new Claim.KeyReused() : new Claim.Fresh();
+        return row.get(RECORDED_REPLIES.PINNED) ? new KnownReply.KeyReused() : new KnownReply.Fresh();
     }
 
     private boolean room(Row row, Did caller) throws SQLException {

@@ -2,17 +2,17 @@ package blue.catbird.mls.application.port;
 
 import blue.catbird.mls.application.idempotency.Reply;
 
-/** What is known of an {@linkplain blue.catbird.mls.application.idempotency.Attempt attempt}. */
-public sealed interface Claim {
+/** The outcome of looking up an {@linkplain blue.catbird.mls.application.idempotency.Attempt attempt}. */
+public sealed interface KnownReply {
     /** Nothing that counts: it may be carried out. */
-    record Fresh() implements Claim {}
+    record Fresh() implements KnownReply {}
 
     /** It was carried out, or refused for good, and this was the reply. */
-    record Answered(Reply reply) implements Claim {}
+    record Answered(Reply reply) implements KnownReply {}
 
     /** Its key was used for another request, which was carried out. */
-    record KeyReused() implements Claim {}
+    record KeyReused() implements KnownReply {}
 
     /** Its caller has as many live records as one may have. */
-    record NoRoom() implements Claim {}
+    record NoRoom() implements KnownReply {}
 }
