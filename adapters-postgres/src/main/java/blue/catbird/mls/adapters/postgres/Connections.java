@@ -30,7 +30,7 @@ final class Connections implements AutoCloseable {
             Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
 
     private final HikariDataSource pool;
-    private final Presence presence;
+    private final DatabaseWatchdog presence;
     private final PostgresSettings settings;
     private final Command bounds;
     private final Command inTime;
@@ -38,7 +38,7 @@ final class Connections implements AutoCloseable {
     Connections(PostgresSettings settings, Duration longestTransaction) {
         this.pool = new HikariDataSource(config(settings));
         this.presence =
-                new Presence(
+                new DatabaseWatchdog(
                         ProbeConnection.of(settings),
                         () -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection(),
                         () -> pool.getHikariPoolMXBean().softEvictConnections());

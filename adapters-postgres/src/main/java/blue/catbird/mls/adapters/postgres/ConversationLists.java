@@ -53,13 +53,13 @@ final class ConversationLists {
     }
 
     static Page<Conversation> newestFirst(
-            Trips trips, Did did, Optional<ActivityKey> after, int rows) {
+            StatementPipeline trips, Did did, Optional<ActivityKey> after, int rows) {
         return after.isEmpty()
                 ? page(trips, Command.of(NEWEST, did.value(), rows + 1L), rows)
                 : page(trips, behind(BEFORE, did, after.get(), rows), rows);
     }
 
-    static Page<Conversation> activeSince(Trips trips, Did did, ActivityKey after, int rows) {
+    static Page<Conversation> activeSince(StatementPipeline trips, Did did, ActivityKey after, int rows) {
         return page(trips, behind(BEHIND, did, after, rows), rows);
     }
 
@@ -72,7 +72,7 @@ final class ConversationLists {
                 rows + 1L);
     }
 
-    private static Page<Conversation> page(Trips trips, Command list, int rows) {
+    private static Page<Conversation> page(StatementPipeline trips, Command list, int rows) {
         List<Conversation> some = trips.read(list, ConversationRows::read);
         return new Page<>(some.subList(0, Math.min(rows, some.size())), some.size() > rows);
     }

@@ -28,8 +28,8 @@ final class FramesNamed {
                         .with(LOG.DIGEST, name -> name.digest().toArray());
     }
 
-    Trips.Reading reading() {
-        return new Trips.Reading(rows.in(FIND_FRAMES.formatted(rows.table())), this::take);
+    StatementPipeline.Reading reading() {
+        return new StatementPipeline.Reading(rows.in(FIND_FRAMES.formatted(rows.table())), this::take);
     }
 
     private LogEntry take(Row row) throws SQLException {

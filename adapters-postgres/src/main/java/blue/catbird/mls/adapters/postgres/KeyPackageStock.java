@@ -73,7 +73,7 @@ final class KeyPackageStock {
     private KeyPackageStock() {}
 
     static List<KeyPackage> lockGivable(
-            Trips trips, Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
+            StatementPipeline trips, Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
         trips.later(Command.of(ONE_AT_A_TIME, caller.value()));
         return trips
                 .read(
@@ -95,7 +95,7 @@ final class KeyPackageStock {
         return time.toNanos() / 1_000;
     }
 
-    static List<StockLevel> levels(Trips trips, Did owner, Duration claimTtl) {
+    static List<StockLevel> levels(StatementPipeline trips, Did owner, Duration claimTtl) {
         return trips.read(
                 Command.of(LEVELS, micros(claimTtl), owner.value()),
                 row ->

@@ -38,7 +38,7 @@ final class LockedHeads {
 
     private final Set<ConvoId> held = new HashSet<>();
 
-    Map<ConvoId, Conversation> lock(Trips trips, Collection<ConvoId> ids) {
+    Map<ConvoId, Conversation> lock(StatementPipeline trips, Collection<ConvoId> ids) {
         if (!seen.keySet().containsAll(ids)) {
             ids.forEach(id -> seen.put(id, Optional.empty()));
             unclear.removeAll(ids);
@@ -52,7 +52,7 @@ final class LockedHeads {
     }
 
     /** Which of these somebody holds; the others are locked. */
-    Set<ConvoId> lockFree(Trips trips, Collection<ConvoId> ids) {
+    Set<ConvoId> lockFree(StatementPipeline trips, Collection<ConvoId> ids) {
         if (!ids.stream().allMatch(this::isAsked)) {
             trips.readAll(List.of(lockingFree(ids)));
         }
@@ -69,9 +69,9 @@ final class LockedHeads {
     }
 
     /** Locks those of these that nobody holds. */
-    Trips.Reading lockingFree(Collection<ConvoId> ids) {
+    StatementPipeline.Reading lockingFree(Collection<ConvoId> ids) {
         unclear.addAll(ids);
-        return new Trips.Reading(Command.of(LOCK_FREE, arrayOf(ids)), this::takeFree);
+        return new StatementPipeline.Reading(Command.of(LOCK_FREE, arrayOf(ids)), this::takeFree);
     }
 
     private Conversation takeFree(Row row) throws SQLException {
@@ -81,7 +81,7 @@ final class LockedHeads {
         return conversation;
     }
 
-    private void lookForHeld(Trips trips) {
+    private void lookForHeld(StatementPipeline trips) {
         Command question = Command.of(EXISTING, arrayOf(unclear));
         held.addAll(trips.read(question, row -> row.convo(CONVERSATIONS.ID)));
         unclear.removeAll(held);

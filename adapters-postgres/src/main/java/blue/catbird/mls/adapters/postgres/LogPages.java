@@ -102,7 +102,7 @@ final class LogPages {
                 limit.rows() + 1L);
     }
 
-    static Page<LogEntry> read(Trips trips, Command page) {
+    static Page<LogEntry> read(StatementPipeline trips, Command page) {
         List<Optional<LogEntry>> found =
                 trips.read(
                         page,

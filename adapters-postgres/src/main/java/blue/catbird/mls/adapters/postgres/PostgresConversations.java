@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@link Conversations} in PostgreSQL. */
-record PostgresConversations(Trips trips, LockedHeads heads, Ahead ahead) implements Conversations {
+record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead ahead) implements Conversations {
     private static final String FIND =
             Sql.of(
                     select(CONVERSATIONS.fields())

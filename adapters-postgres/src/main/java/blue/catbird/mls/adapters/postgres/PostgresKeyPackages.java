@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@link KeyPackages} in PostgreSQL. */
-record PostgresKeyPackages(Trips trips) implements KeyPackages {
+record PostgresKeyPackages(StatementPipeline trips) implements KeyPackages {
     private static final String LOCK =
             "SELECT "
                     + Sql.columns(KEY_PACKAGES, "p")

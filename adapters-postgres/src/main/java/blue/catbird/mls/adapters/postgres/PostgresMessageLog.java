@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@link MessageLog} in PostgreSQL. */
-record PostgresMessageLog(Trips trips, Ahead ahead) implements MessageLog {
+record PostgresMessageLog(StatementPipeline trips, Ahead ahead) implements MessageLog {
     private static final String AT =
             Sql.of(
                     select(LOG.fields())

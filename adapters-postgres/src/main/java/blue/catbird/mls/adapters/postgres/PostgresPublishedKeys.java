@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** {@link PublishedKeys} in PostgreSQL. */
-record PostgresPublishedKeys(Trips trips) implements PublishedKeys {
+record PostgresPublishedKeys(StatementPipeline trips) implements PublishedKeys {
     private static final String FIND =
             "SELECT curve, point, looked_up_at FROM mls.published_keys WHERE issuer = ?";
 

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** {@link RecordedReplies} in PostgreSQL. */
-record PostgresRecordedReplies(Trips trips, LiveRecords live, Ahead ahead)
+record PostgresRecordedReplies(StatementPipeline trips, LiveRecords live, Ahead ahead)
         implements RecordedReplies {
     private static final String RECORD =
             """

@@ -17,14 +17,14 @@ import java.util.List;
 
 /** One transaction's way to the tables; of no use when the transaction has ended. */
 final class PostgresSession implements Session {
-    private final Trips trips;
+    private final StatementPipeline trips;
     private final LiveRecords live;
     private final LockedHeads heads = new LockedHeads();
     private final Ahead ahead = new Ahead();
     private final PostgresEvents events = new PostgresEvents();
     private boolean ended;
 
-    PostgresSession(Trips trips, LiveRecords live) {
+    PostgresSession(StatementPipeline trips, LiveRecords live) {
         this.trips = trips;
         this.live = live;
     }
@@ -46,7 +46,7 @@ final class PostgresSession implements Session {
         trips.rollback();
     }
 
-    private Trips open() {
+    private StatementPipeline open() {
         if (ended) {
             throw new IllegalStateException("the transaction of this session has ended");
         }
@@ -100,7 +100,7 @@ final class PostgresSession implements Session {
         StaysOf stays = new StaysOf(lookups.members());
         FramesNamed frames = new FramesNamed(lookups.frames());
         ReplyLookUp known = new ReplyLookUp(live, lookups.attempts());
-        List<Trips.Reading> readings = new ArrayList<>();
+        List<StatementPipeline.Reading> readings = new ArrayList<>();
         readings.add(heads.lockingFree(lookups.convos()));
         readings.add(stays.reading());
         if (!lookups.frames().isEmpty()) {

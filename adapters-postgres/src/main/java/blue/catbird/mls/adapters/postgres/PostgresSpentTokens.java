@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** {@link SpentTokens} in PostgreSQL. */
-record PostgresSpentTokens(Trips trips) implements SpentTokens {
+record PostgresSpentTokens(StatementPipeline trips) implements SpentTokens {
     private static final String SPEND =
             """
             INSERT INTO mls.spent_tokens (issuer, jti, expires_at)

@@ -107,7 +107,7 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
 
     /** Writes something that does not matter, to find out whether writes work. */
     void probeWriting() {
-        Trips trips = new Trips(connections, connections.bounds());
+        StatementPipeline trips = new StatementPipeline(connections, connections.bounds());
         try {
             trips.later(PROBE);
             trips.commit();
@@ -128,7 +128,7 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
      * @throws StorageUnavailable if the database cannot be asked
      */
     public byte[] logKey() {
-        Trips trips = new Trips(connections, connections.bounds());
+        StatementPipeline trips = new StatementPipeline(connections, connections.bounds());
         try {
             return trips.first(LOG_KEY, row -> row.bytes(Tables.LOG_KEY.KEY))
                     .orElseThrow(() -> new StorageUnavailable("mls.log_key has no row"))
@@ -176,7 +176,7 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     }
 
     private <T> T once(Command bounds, Function<Session, T> work) {
-        PostgresSession session = new PostgresSession(new Trips(connections, bounds), live);
+        PostgresSession session = new PostgresSession(new StatementPipeline(connections, bounds), live);
         boolean committed = false;
         try {
             T result = work.apply(session);

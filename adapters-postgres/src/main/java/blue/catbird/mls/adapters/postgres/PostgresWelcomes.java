@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@link Welcomes} in PostgreSQL. */
-record PostgresWelcomes(Trips trips) implements Welcomes {
+record PostgresWelcomes(StatementPipeline trips) implements Welcomes {
     private static final String ADD_PAYLOAD =
             "INSERT INTO mls.welcome_payloads (convo, epoch, content) VALUES (?, ?, ?)"
                     + " ON CONFLICT (convo, epoch) DO UPDATE SET content = EXCLUDED.content";

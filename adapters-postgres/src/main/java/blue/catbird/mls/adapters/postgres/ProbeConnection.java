@@ -19,7 +19,7 @@ final class ProbeConnection {
     private ProbeConnection() {}
 
     /** A probe that waits two seconds at most for each step. */
-    static Presence.Probe of(PostgresSettings settings) {
+    static DatabaseWatchdog.Probe of(PostgresSettings settings) {
         DataSource database =
                 new DriverDataSource(
                         settings,

@@ -46,7 +46,7 @@ final class ReplyLookUp {
         this.attempts = attempts;
     }
 
-    Trips.Reading reading() {
+    StatementPipeline.Reading reading() {
         Rows<Integer> rows =
                 Rows.of(IntStream.range(0, attempts.size()).boxed().toList())
                         .with("place", Integer.class, place -> place)
@@ -54,7 +54,7 @@ final class ReplyLookUp {
                         .with(RECORDED_REPLIES.METHOD, i -> scope(i).method().nsid())
                         .with(RECORDED_REPLIES.KEY, i -> scope(i).key().value())
                         .with("counted", Boolean.class, i -> live.isToBeCounted(scope(i).caller()));
-        return new Trips.Reading(
+        return new StatementPipeline.Reading(
                 rows.in(LOOK_UP.formatted(RecordedReplies.MAX_LIVE, rows.table())), this::take);
     }
 

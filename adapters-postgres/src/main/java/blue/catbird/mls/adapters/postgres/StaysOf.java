@@ -32,8 +32,8 @@ final class StaysOf {
                         .with(STAYS.DID, member -> member.did().value());
     }
 
-    Trips.Reading reading() {
-        return new Trips.Reading(rows.in(STAYS_OF.formatted(rows.table())), this::take);
+    StatementPipeline.Reading reading() {
+        return new StatementPipeline.Reading(rows.in(STAYS_OF.formatted(rows.table())), this::take);
     }
 
     private Stay take(Row row) throws SQLException {

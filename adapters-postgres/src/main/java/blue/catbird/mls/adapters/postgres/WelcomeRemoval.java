@@ -57,7 +57,7 @@ final class WelcomeRemoval {
 
     private WelcomeRemoval() {}
 
-    static int wipeSettled(Trips trips, int max) {
+    static int wipeSettled(StatementPipeline trips, int max) {
         int wiped = 0;
         for (int round = 1; round <= ROUNDS && wiped < max; round++) {
             List<Round> rounds =
@@ -75,7 +75,7 @@ final class WelcomeRemoval {
         return wiped;
     }
 
-    static int removeOutdated(Trips trips, int max) {
+    static int removeOutdated(StatementPipeline trips, int max) {
         return trips.change(
                         Command.of(REMOVE_OUTDATED, (long) max),
                         row -> row.result().getInt("removed"))

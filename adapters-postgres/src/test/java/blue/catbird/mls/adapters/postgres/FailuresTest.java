@@ -233,7 +233,7 @@ class FailuresTest {
         try (Connections beside =
                 new Connections(
                         database.settings().withConnections(1), Connections.LONGEST_TRANSACTION)) {
-            Trips trips = new Trips(beside, beside.bounds());
+            StatementPipeline trips = new StatementPipeline(beside, beside.bounds());
             trips.now();
             trips.commit();
             try (var connection = beside.take();

@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>The first trip begins the transaction, the last commits it. The connection is in the driver's
  * automatic mode all the while, so that BEGIN and COMMIT travel with the rest.
  */
-final class Trips {
+final class StatementPipeline {
     private static final Command COMMIT = Command.of("COMMIT");
 
     private final Connections connections;
@@ -34,7 +34,7 @@ final class Trips {
     /**
      * @param bounds what the transaction holds to
      */
-    Trips(Connections connections, Command bounds) {
+    StatementPipeline(Connections connections, Command bounds) {
         this.connections = connections;
         this.bounds = bounds;
     }

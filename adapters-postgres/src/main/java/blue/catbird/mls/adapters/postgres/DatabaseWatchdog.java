@@ -20,7 +20,7 @@ import java.util.function.IntSupplier;
  * either, it is gone: the connections in use are cut, and nobody has to wait until it is back,
  * which is asked for all the time.
  */
-final class Presence implements AutoCloseable {
+final class DatabaseWatchdog implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(500);
 
     /** After so many steps a transaction takes long. */
@@ -48,7 +48,7 @@ final class Presence implements AutoCloseable {
      * @param waiting how many transactions wait for a connection
      * @param onLoss what to do besides, once the database is gone
      */
-    Presence(Probe probe, IntSupplier waiting, Runnable onLoss) {
+    DatabaseWatchdog(Probe probe, IntSupplier waiting, Runnable onLoss) {
         this.probe = probe;
         this.waiting = waiting;
         this.onLoss = onLoss;
@@ -139,7 +139,7 @@ final class Presence implements AutoCloseable {
     private void lose() {
         gone = true;
         onLoss.run();
-        inUse.keySet().forEach(Presence::cut);
+        inUse.keySet().forEach(DatabaseWatchdog::cut);
     }
 
     private static void cut(Connection connection) {

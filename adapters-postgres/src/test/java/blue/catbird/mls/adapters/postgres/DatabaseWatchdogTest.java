@@ -31,8 +31,8 @@ class PresenceTest {
         DATABASE.close();
     }
 
-    private Presence answering(String code) {
-        return new Presence(
+    private DatabaseWatchdog answering(String code) {
+        return new DatabaseWatchdog(
                 () -> {
                     asked.release();
                     if (!code.isEmpty()) {
@@ -50,7 +50,7 @@ class PresenceTest {
     @Test
     void a_long_transaction_is_left_alone_while_the_database_answers() throws Exception {
         try (Connection connection = DATABASE.connect();
-                Presence presence = answering("")) {
+                DatabaseWatchdog presence = answering("")) {
             presence.taken(connection);
             awaitQuestions(3);
             assertThat(presence.isGone()).isFalse();
@@ -61,7 +61,7 @@ class PresenceTest {
     @Test
     void a_refusal_to_connect_is_an_answer() throws Exception {
         try (Connection connection = DATABASE.connect();
-                Presence presence = answering(TOO_MANY_CONNECTIONS)) {
+                DatabaseWatchdog presence = answering(TOO_MANY_CONNECTIONS)) {
             presence.taken(connection);
             awaitQuestions(3);
             assertThat(presence.isGone()).isFalse();
@@ -72,7 +72,7 @@ class PresenceTest {
     @Test
     void a_long_transaction_is_cut_when_the_database_is_silent() throws Exception {
         try (Connection connection = DATABASE.connect();
-                Presence presence = answering(SILENT)) {
+                DatabaseWatchdog presence = answering(SILENT)) {
             presence.taken(connection);
             assertThat(lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(presence.isGone()).isTrue();
@@ -85,7 +85,7 @@ class PresenceTest {
     @Test
     void whoever_waits_for_a_connection_makes_it_be_looked_for() throws Exception {
         waiting = 1;
-        try (Presence presence = answering(SILENT)) {
+        try (DatabaseWatchdog presence = answering(SILENT)) {
             assertThat(lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(presence.isGone()).isTrue();
         }
@@ -93,11 +93,11 @@ class PresenceTest {
 
     @Test
     void whoever_is_answered_meanwhile_shows_that_it_is_there() throws Exception {
-        List<Presence> itself = new CopyOnWriteArrayList<>();
+        List<DatabaseWatchdog> itself = new CopyOnWriteArrayList<>();
         try (Connection slow = DATABASE.connect();
                 Connection quick = DATABASE.connect();
-                Presence presence =
-                        new Presence(
+                DatabaseWatchdog presence =
+                        new DatabaseWatchdog(
                                 () -> {
                                     itself.forEach(it -> it.givenBack(quick, true));
                                     asked.release();
@@ -117,8 +117,8 @@ class PresenceTest {
     void what_is_gone_is_looked_for_until_it_is_back() throws Exception {
         AtomicBoolean there = new AtomicBoolean();
         Semaphore questions = new Semaphore(0);
-        try (Presence presence =
-                new Presence(
+        try (DatabaseWatchdog presence =
+                new DatabaseWatchdog(
                         () -> {
                             questions.release();
                             if (!there.get()) {
