@@ -18,7 +18,7 @@ record LogEntry(String id, String sender, String bytes, long seq, String type) {
                 entry.required("messageType").asText());
     }
 
-    /** Asserts that the places are 1, 2, 3 … and no bytes come twice. */
+    /** Asserts that the positions are 1, 2, 3 … and no bytes come twice. */
     static void requireGapless(List<LogEntry> log) {
         assertThat(log)
                 .extracting(LogEntry::seq)

@@ -383,7 +383,7 @@ public final class World {
                 .entries();
     }
 
-    /** The places of all that is in the log, whoever may read it. */
+    /** The positions of all that is in the log, whoever may read it. */
     public List<Long> placesOf(ConvoId convo) {
         return storage.transactor()
                 .inTransaction(

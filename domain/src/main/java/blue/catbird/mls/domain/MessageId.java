@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Names one entry of one conversation's log, to everybody alike.
  *
- * <p>It is a function of conversation and place: 26 characters of Crockford's base 32 in lower case
- * over eight bytes of the conversation's digest and eight of the place. So it needs no index of its
+ * <p>It is a function of conversation and position: 26 characters of Crockford's base 32 in lower case
+ * over eight bytes of the conversation's digest and eight of the position. So it needs no index of its
  * own, sorts as the log does, and one of another conversation is recognised.
  */
 public record MessageId(String value) {
@@ -27,21 +27,21 @@ public record MessageId(String value) {
         return new MessageId(text.toString());
     }
 
-    /** The place in {@code convo} that this id names; empty if it names none there. */
+    /** The position in {@code convo} that this id names; empty if it names none there. */
     public Optional<Seq> seqIn(ConvoId convo) {
         if (value.length() != LENGTH || !value.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
             return Optional.empty();
         }
-        long place = 0;
+        long position = 0;
         for (int i = LENGTH - 13; i < LENGTH - 1; i++) {
-            place = (place << BITS) | DIGITS.indexOf(value.charAt(i));
+            position = (position << BITS) | DIGITS.indexOf(value.charAt(i));
         }
-        // The last digit has three bits of the place and two that fill it up.
-        place = (place << 3) | (DIGITS.indexOf(value.charAt(LENGTH - 1)) >> 2);
-        if (place < 1) {
+        // The last digit has three bits of the position and two that fill it up.
+        position = (position << 3) | (DIGITS.indexOf(value.charAt(LENGTH - 1)) >> 2);
+        if (position < 1) {
             return Optional.empty();
         }
-        Seq seq = new Seq(place);
+        Seq seq = new Seq(position);
         return of(convo, seq).equals(this) ? Optional.of(seq) : Optional.empty();
     }
 

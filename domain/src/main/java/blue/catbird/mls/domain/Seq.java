@@ -1,8 +1,8 @@
 package blue.catbird.mls.domain;
 
 /**
- * A place in a conversation's log: 1, 2, 3 … without gap or duplicate, in the order of acceptance.
- * {@link #START} is the place before the first entry.
+ * A position in a conversation's log: 1, 2, 3 … without gap or duplicate, in the order of acceptance.
+ * {@link #START} is the position before the first entry.
  */
 public record Seq(long value) implements Comparable<Seq> {
     /** Before the first entry. */
@@ -10,7 +10,7 @@ public record Seq(long value) implements Comparable<Seq> {
 
     public Seq {
         if (value < 0) {
-            throw new IllegalArgumentException("a place in the log is not negative: " + value);
+            throw new IllegalArgumentException("a position in the log is not negative: " + value);
         }
     }
 

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.adapters.memory.Tables.CommitPlace;
 import blue.catbird.mls.adapters.memory.Tables.FramePlace;
-import blue.catbird.mls.adapters.memory.Tables.Place;
+import blue.catbird.mls.adapters.memory.Tables.Position;
 import blue.catbird.mls.application.port.Limit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
@@ -34,9 +34,9 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
     }
 
     private void append(LogEntry entry) {
-        Place place = new Place(entry.convo(), entry.seq());
-        if (tables.log.get(place).isPresent()) {
-            throw new StorageConflict("a place in the log is taken");
+        Position position = new Position(entry.convo(), entry.seq());
+        if (tables.log.get(position).isPresent()) {
+            throw new StorageConflict("a position in the log is taken");
         }
         if (entry instanceof LogEntry.Commit commit) {
             CommitPlace epoch = new CommitPlace(commit.convo(), commit.resultingEpoch());
@@ -45,7 +45,7 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
             }
             tables.commits.put(epoch, commit.seq());
         }
-        tables.log.put(place, entry);
+        tables.log.put(position, entry);
         FramePlace frame = new FramePlace(entry.convo(), entry.frame().digest());
         if (tables.frames.get(frame).isEmpty()) {
             tables.frames.put(frame, entry.seq());
@@ -66,7 +66,7 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
 
     @Override
     public Optional<LogEntry> at(ConvoId convo, Seq seq) {
-        return tables.log.get(new Place(convo, seq));
+        return tables.log.get(new Position(convo, seq));
     }
 
     @Override
@@ -122,7 +122,7 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
     }
 
     private Stream<LogEntry> behind(ConvoId convo, Seq after) {
-        return tables.log.between(new Place(convo, after), new Place(convo, LAST)).values().stream()
+        return tables.log.between(new Position(convo, after), new Position(convo, LAST)).values().stream()
                 .filter(entry -> entry.seq().isAfter(after));
     }
 }

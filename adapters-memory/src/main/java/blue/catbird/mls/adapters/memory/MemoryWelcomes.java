@@ -69,7 +69,7 @@ record MemoryWelcomes(Tables tables, Instant now) implements Welcomes {
         }
         List<CommitPlace> settled =
                 tables.payloads.all().keySet().stream()
-                        .filter(place -> !needed.contains(place))
+                        .filter(position -> !needed.contains(position))
                         .limit(max)
                         .toList();
         settled.forEach(tables.payloads::remove);

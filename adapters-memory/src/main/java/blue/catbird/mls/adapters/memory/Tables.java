@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** All that is stored. */
 final class Tables {
-    record Place(ConvoId convo, Seq seq) {}
+    record Position(ConvoId convo, Seq seq) {}
 
     record CommitPlace(ConvoId convo, Epoch resulting) {}
 
@@ -49,8 +49,8 @@ final class Tables {
     final Table<Reader, Boolean> activeIn = new Table<>(journal, byReader());
     final Table<Reader, Seq> readPositions = new Table<>(journal, byReader());
 
-    final Table<Place, LogEntry> log =
-            new Table<>(journal, Comparator.comparing(Place::convo).thenComparing(Place::seq));
+    final Table<Position, LogEntry> log =
+            new Table<>(journal, Comparator.comparing(Position::convo).thenComparing(Position::seq));
     final Table<CommitPlace, Seq> commits =
             new Table<>(
                     journal,

@@ -37,7 +37,7 @@ final class BrokenConversations {
         }
     }
 
-    /** A message takes two places and fills one. */
+    /** A message takes two positions and fills one. */
     static final class LeavesGaps extends BrokenStorage {
         @Override
         Conversations conversations(Session real) {

@@ -24,7 +24,7 @@ import java.util.Map;
 final class BrokenLogs {
     private BrokenLogs() {}
 
-    /** Of two entries for one place, or two commits of one epoch, both are taken for accepted. */
+    /** Of two entries for one position, or two commits of one epoch, both are taken for accepted. */
     static final class AcceptsASecondEntry extends BrokenStorage {
         @Override
         MessageLog messages(Session real) {

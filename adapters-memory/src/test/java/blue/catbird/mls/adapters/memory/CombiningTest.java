@@ -106,12 +106,12 @@ class CombiningTest {
         return IntStream.range(0, count).mapToObj(_ -> message(convo)).toList();
     }
 
-    private List<Long> places() throws Exception {
-        List<Long> places = new ArrayList<>();
+    private List<Long> positions() throws Exception {
+        List<Long> positions = new ArrayList<>();
         for (Running call : running) {
-            places.add(World.done(call.answer()).seq().value());
+            positions.add(World.done(call.answer()).seq().value());
         }
-        return places;
+        return positions;
     }
 
     private List<Observation> apart() {
@@ -125,7 +125,7 @@ class CombiningTest {
     @Test
     void those_that_arrive_while_a_transaction_runs_share_the_next() throws Exception {
         behindOne(messages(MANY));
-        assertThat(places())
+        assertThat(positions())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(2, MANY + 2).mapToObj(Long::valueOf).toList());
         assertThat(storage.together()).isEqualTo(2);
@@ -139,12 +139,12 @@ class CombiningTest {
     void a_transaction_takes_no_more_than_its_bounds() throws Exception {
         send = over(bounds(8, Long.MAX_VALUE, 100));
         behindOne(messages(MANY));
-        places();
+        positions();
         assertThat(storage.together()).isEqualTo(1 + 3);
         int size = message(convo).command().ciphertext().size();
         send = over(bounds(100, 5L * size, 100));
         behindOne(messages(MANY));
-        places();
+        positions();
         assertThat(storage.together()).isEqualTo(1 + 3 + 1 + 4);
     }
 
@@ -158,7 +158,7 @@ class CombiningTest {
                 .isInstanceOf(StorageUnavailable.class)
                 .hasMessageContaining("too many messages wait");
         storage.gate.countDown();
-        assertThat(places()).hasSize(4);
+        assertThat(positions()).hasSize(4);
         assertThat(w.placesOf(convo)).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
@@ -171,7 +171,7 @@ class CombiningTest {
         Answer<Sent> refused = running.get(4).answer();
         assertThat(((Answer.Executed<Sent>) refused).outcome()).isInstanceOf(Outcome.Refused.class);
         running.remove(4);
-        assertThat(places()).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(positions()).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L);
         assertThat(storage.together()).isEqualTo(2);
     }
 
@@ -183,7 +183,7 @@ class CombiningTest {
         behindOne(others);
         assertThatThrownBy(() -> running.get(8).answer()).hasRootCauseMessage("cannot be stored");
         running.remove(8);
-        assertThat(places()).doesNotHaveDuplicates().hasSize(MANY);
+        assertThat(positions()).doesNotHaveDuplicates().hasSize(MANY);
         assertThat(w.placesOf(convo)).hasSize(MANY + 1);
         assertThat(apart()).containsExactly(apart(ApartReason.FAULT, MANY));
     }
@@ -201,7 +201,7 @@ class CombiningTest {
         List<Request<SendMessage.Command>> others = new ArrayList<>(messages(4));
         others.add(2, message(held));
         behindOne(others);
-        places();
+        positions();
         assertThat(w.placesOf(held)).containsExactly(1L, 2L);
         assertThat(w.placesOf(convo)).hasSize(6);
         assertThat(apart()).containsExactly(apart(ApartReason.HELD, 1));
@@ -215,7 +215,7 @@ class CombiningTest {
                     throw new StorageBusy("held");
                 };
         behindOne(messages(3));
-        assertThat(places()).doesNotHaveDuplicates();
+        assertThat(positions()).doesNotHaveDuplicates();
         assertThat(w.placesOf(convo)).hasSize(5);
         assertThat(apart()).containsExactly(apart(ApartReason.BUSY, 1), apart(ApartReason.BUSY, 3));
     }

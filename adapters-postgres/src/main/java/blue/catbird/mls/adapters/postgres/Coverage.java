@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The parts of a log that a right covers: places behind {@code after} up to {@code last}, none of
+ * The parts of a log that a right covers: positions behind {@code after} up to {@code last}, none of
  * them twice.
  */
 record Coverage(List<Long> after, List<Long> last) {

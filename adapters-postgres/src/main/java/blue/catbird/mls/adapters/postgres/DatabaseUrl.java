@@ -170,7 +170,7 @@ record DatabaseUrl(
 
     /** The URL for the driver: hosts and database, which are no secret. */
     String jdbc() {
-        return "jdbc:postgresql://" + place();
+        return "jdbc:postgresql://" + location();
     }
 
     /** Whether the URL says who connects, in its options too. */
@@ -179,7 +179,7 @@ record DatabaseUrl(
     }
 
     /** Hosts and database, which are no secret. */
-    String place() {
+    String location() {
         return hosts + "/" + database;
     }
 
@@ -203,7 +203,7 @@ record DatabaseUrl(
         if (user.isPresent() || password.isPresent()) {
             text.append('@');
         }
-        text.append(place());
+        text.append(location());
         char separator = '?';
         for (Map.Entry<String, String> option : options.entrySet()) {
             text.append(separator).append(option.getKey()).append('=');
@@ -223,6 +223,6 @@ record DatabaseUrl(
     /** Without anything secret. */
     @Override
     public String toString() {
-        return place();
+        return location();
     }
 }

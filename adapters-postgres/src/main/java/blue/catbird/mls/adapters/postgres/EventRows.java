@@ -64,10 +64,10 @@ final class EventRows {
         };
     }
 
-    /** The events at these places of a list. */
-    static Rows<Integer> of(List<Event> events, List<Integer> places) {
+    /** The events with these ordinals of a list. */
+    static Rows<Integer> of(List<Event> events, List<Integer> ordinals) {
         List<Content> contents = events.stream().map(EventRows::content).toList();
-        return Rows.of(places)
+        return Rows.of(ordinals)
                 .with(EVENTS.SHARD, i -> shardOf(events.get(i)))
                 .with(EVENTS.KIND, i -> (short) contents.get(i).kind())
                 .with(EVENTS.CONVO, i -> bytes(contents.get(i).convo()))

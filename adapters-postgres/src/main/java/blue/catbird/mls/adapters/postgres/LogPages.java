@@ -26,10 +26,10 @@ final class LogPages {
     private static final String WITHIN_LIMIT =
             """
             SELECT %s,
-                CASE WHEN e.place = 1 OR (e.place <= ?::int8 AND e.bytes <= ?::int8)
+                CASE WHEN e.ordinal = 1 OR (e.ordinal <= ?::int8 AND e.bytes <= ?::int8)
                     THEN e.content END AS content
             FROM (
-                SELECT f.*, row_number() OVER in_order AS place,
+                SELECT f.*, row_number() OVER in_order AS ordinal,
                     sum(octet_length(f.content)) OVER in_order AS bytes
                 FROM (%s) f
                 WINDOW in_order AS (ORDER BY f.%s ROWS UNBOUNDED PRECEDING)) e

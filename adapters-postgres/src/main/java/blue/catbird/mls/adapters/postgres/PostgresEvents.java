@@ -11,7 +11,7 @@ import java.util.Optional;
 final class PostgresEvents implements Events {
     /**
      * Locks and moves on the shards concerned, in ascending order, and puts the events at the
-     * places that this gives.
+     * positions that this gives.
      */
     private static final String APPEND =
             """
@@ -26,7 +26,7 @@ final class PostgresEvents implements Events {
                 WHERE s.shard = held.shard
                 RETURNING s.shard, s.position - need.events AS before)
             INSERT INTO mls.events (%s, position, happened_at)
-            SELECT %s, moved.before + row_number() OVER (PARTITION BY shard ORDER BY place),
+            SELECT %s, moved.before + row_number() OVER (PARTITION BY shard ORDER BY ordinal),
                 mls.mls_now()
             FROM new JOIN moved USING (shard)\
             """;
@@ -43,10 +43,10 @@ final class PostgresEvents implements Events {
         if (held.isEmpty()) {
             return Optional.empty();
         }
-        List<Integer> places = new ArrayList<>();
-        held.forEach(event -> places.add(places.size()));
+        List<Integer> ordinals = new ArrayList<>();
+        held.forEach(event -> ordinals.add(ordinals.size()));
         Rows<Integer> rows =
-                EventRows.of(held, places).with("place", Integer.class, place -> place);
+                EventRows.of(held, ordinals).with("ordinal", Integer.class, ordinal -> ordinal);
         String columns = EventRows.of(List.of(), List.of()).columns();
         return Optional.of(rows.in(APPEND.formatted(rows.table(), columns, columns)));
     }

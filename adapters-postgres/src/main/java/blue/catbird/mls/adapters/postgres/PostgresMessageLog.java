@@ -41,8 +41,8 @@ record PostgresMessageLog(StatementPipeline trips, Ahead ahead) implements Messa
             """;
 
     /**
-     * Looks for the place before which everything is older, by halves, since times go up with the
-     * places but for the length of a transaction; and reads from there.
+     * Looks for the position before which everything is older, by halves, since times go up with the
+     * positions but for the length of a transaction; and reads from there.
      */
     private static final String HAS_ENTRY_BY =
             """

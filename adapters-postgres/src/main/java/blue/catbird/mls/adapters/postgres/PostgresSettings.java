@@ -115,6 +115,6 @@ public record PostgresSettings(
     /** Without the URL's query and user, which may hold a password. */
     @Override
     public String toString() {
-        return "PostgreSQL at " + DatabaseUrl.parse(url).place();
+        return "PostgreSQL at " + DatabaseUrl.parse(url).location();
     }
 }

@@ -26,7 +26,7 @@ final class ReplyLookUp {
      */
     private static final String LOOK_UP =
             """
-            SELECT n.place, r.fingerprint, r.pinned, r.status, r.body,
+            SELECT n.ordinal, r.fingerprint, r.pinned, r.status, r.body,
                 CASE WHEN n.counted AND r.caller IS NULL THEN (SELECT count(*) FROM (
                     SELECT FROM (SELECT expires_at FROM mls.recorded_replies
                         WHERE caller = n.caller OFFSET 0) o
@@ -49,7 +49,7 @@ final class ReplyLookUp {
     StatementPipeline.Reading reading() {
         Rows<Integer> rows =
                 Rows.of(IntStream.range(0, attempts.size()).boxed().toList())
-                        .with("place", Integer.class, place -> place)
+                        .with("ordinal", Integer.class, ordinal -> ordinal)
                         .with(RECORDED_REPLIES.CALLER, i -> scope(i).caller().value())
                         .with(RECORDED_REPLIES.METHOD, i -> scope(i).method().nsid())
                         .with(RECORDED_REPLIES.KEY, i -> scope(i).key().value())
@@ -59,21 +59,21 @@ final class ReplyLookUp {
     }
 
     private KnownReply take(Row row) throws SQLException {
-        int place = row.result().getInt("place");
-        KnownReply known = known(row, attempts.get(place));
-        found.put(place, known);
+        int ordinal = row.result().getInt("ordinal");
+        KnownReply known = known(row, attempts.get(ordinal));
+        found.put(ordinal, known);
         return known;
     }
 
     /** What is known of each, in their order, once the question was asked. */
     List<KnownReply> found() {
         return IntStream.range(0, attempts.size())
-                .mapToObj(place -> found.getOrDefault(place, new KnownReply.Fresh()))
+                .mapToObj(ordinal -> found.getOrDefault(ordinal, new KnownReply.Fresh()))
                 .toList();
     }
 
-    private Scope scope(int place) {
-        return attempts.get(place).scope();
+    private Scope scope(int ordinal) {
+        return attempts.get(ordinal).scope();
     }
 
     private KnownReply known(Row row, Attempt attempt) throws SQLException {

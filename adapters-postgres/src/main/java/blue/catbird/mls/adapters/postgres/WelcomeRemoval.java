@@ -17,9 +17,9 @@ final class WelcomeRemoval {
     private static final String UNNEEDED =
             """
             DELETE FROM mls.welcome_payloads WHERE ctid = ANY (ARRAY(
-                SELECT p.place FROM (SELECT DISTINCT convo, epoch FROM gone) g
+                SELECT p.tuple FROM (SELECT DISTINCT convo, epoch FROM gone) g
                 CROSS JOIN LATERAL (
-                    SELECT b.ctid AS place FROM mls.welcome_payloads b
+                    SELECT b.ctid AS tuple FROM mls.welcome_payloads b
                     WHERE b.convo = g.convo AND b.epoch = g.epoch
                         AND NOT EXISTS (SELECT FROM mls.welcomes w
                             WHERE w.convo = g.convo AND w.epoch = g.epoch
@@ -31,11 +31,11 @@ final class WelcomeRemoval {
     private static final String WIPE =
             """
             WITH gone AS MATERIALIZED (
-                SELECT ctid AS place, convo, epoch FROM mls.welcomes
+                SELECT ctid AS tuple, convo, epoch FROM mls.welcomes
                 WHERE state IN (4, 5) AND NOT swept
                 ORDER BY settled_at LIMIT ? FOR UPDATE SKIP LOCKED),
             swept AS (
-                UPDATE mls.welcomes SET swept = true WHERE ctid = ANY (ARRAY(SELECT place FROM gone))),
+                UPDATE mls.welcomes SET swept = true WHERE ctid = ANY (ARRAY(SELECT tuple FROM gone))),
             wiped AS (%s)
             SELECT (SELECT count(*) FROM gone) AS swept, (SELECT count(*) FROM wiped) AS wiped\
             """

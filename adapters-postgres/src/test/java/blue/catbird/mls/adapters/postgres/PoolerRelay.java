@@ -22,11 +22,11 @@ final class PoolerRelay implements AutoCloseable {
     private final int port;
     private final ServerSocket socket;
 
-    /** A relay before the server at {@code place}, a host and perhaps a port. */
-    PoolerRelay(String place) {
-        int colon = place.lastIndexOf(':');
-        this.host = colon < 0 ? place : place.substring(0, colon);
-        this.port = colon < 0 ? USUAL_PORT : Integer.parseInt(place.substring(colon + 1));
+    /** A relay before the server at {@code location}, a host and perhaps a port. */
+    PoolerRelay(String location) {
+        int colon = location.lastIndexOf(':');
+        this.host = colon < 0 ? location : location.substring(0, colon);
+        this.port = colon < 0 ? USUAL_PORT : Integer.parseInt(location.substring(colon + 1));
         try {
             this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {

@@ -14,7 +14,7 @@ record TestRole(TestDatabase database, String name) implements AutoCloseable {
 
     /** Settings by which this role connects. */
     PostgresSettings settings() {
-        return PostgresSettings.of("postgres://" + DatabaseUrl.parse(database.url()).place())
+        return PostgresSettings.of("postgres://" + DatabaseUrl.parse(database.url()).location())
                 .withUser(Optional.of(name), Optional.of(PASSWORD))
                 .withConnections(4);
     }

@@ -92,7 +92,7 @@ record Queries(Transactions transactions) {
                         page.rows(), page.lastIfMore().map(last -> last.id().value())));
     }
 
-    /** The place that {@code id} names, the start if there is no id; empty if it names none. */
+    /** The position that {@code id} names, the start if there is no id; empty if it names none. */
     private static Optional<Seq> position(Scene scene, Optional<String> id) {
         if (id.isEmpty()) {
             return Optional.of(Seq.START);

@@ -22,7 +22,7 @@ public interface Conversations {
     /** A head that moves on: what was read, and what it becomes. */
     record Advance(Conversation before, Conversation after) {}
 
-    /** A place in the list of conversations by their last activity. */
+    /** A position in the list of conversations by their last activity. */
     record ActivityKey(Instant lastActivityAt, ConvoId convo) {}
 
     /**
@@ -51,7 +51,7 @@ public interface Conversations {
 
     /**
      * Moves heads on, each if it still is what was read: the compare-and-set of the epoch and of
-     * the place in the log.
+     * the position in the log.
      *
      * @throws StorageConflict if one is not
      */

@@ -22,14 +22,14 @@ public interface MessageLog {
     /**
      * Appends entries.
      *
-     * @throws StorageConflict if a place, or a commit of the same epoch, is there already
+     * @throws StorageConflict if a position, or a commit of the same epoch, is there already
      */
     void append(List<LogEntry> entries);
 
     /** The first entry with each of these frames, where there is one. */
     Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames);
 
-    /** The entry at a place of the log, if there is one. */
+    /** The entry at a position of the log, if there is one. */
     Optional<LogEntry> at(ConvoId convo, Seq seq);
 
     /** What {@code right} covers of the log behind {@code after}, in its order. */

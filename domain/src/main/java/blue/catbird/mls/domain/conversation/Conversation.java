@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The head of a conversation: where its group and its log stand.
  *
- * @param lastSeq the place of the newest entry of the log
+ * @param lastSeq the position of the newest entry of the log
  * @param lastActivityAt when the log grew last, or the creation
  * @param founding what the creation said, for recognising its repeat and its late commit
  */
@@ -41,23 +41,23 @@ public record Conversation(
         }
     }
 
-    /** After an application message at the next place. */
+    /** After an application message at the next position. */
     public Conversation withMessage(Instant now) {
         return at(epoch, now, Optional.of(now), founding);
     }
 
-    /** After a proposal at the next place. */
+    /** After a proposal at the next position. */
     public Conversation withProposal(Instant now) {
         return at(epoch, now, lastMessageAt, founding);
     }
 
-    /** After a commit at the next place, which leads to the next epoch. */
+    /** After a commit at the next position, which leads to the next epoch. */
     public Conversation withCommit(Instant now) {
         return at(epoch.next(), now, lastMessageAt, founding);
     }
 
     /**
-     * After the founding commit at the next place: the epoch stays, since it is past it already.
+     * After the founding commit at the next position: the epoch stays, since it is past it already.
      */
     public Conversation withLateFoundingCommit(Instant now) {
         return at(epoch, now, lastMessageAt, new Founding(founding.digest(), Optional.empty()));

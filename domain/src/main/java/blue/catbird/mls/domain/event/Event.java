@@ -30,7 +30,7 @@ public sealed interface Event {
     /**
      * Somebody joined, left or was removed.
      *
-     * @param at the place in the log with which it took effect
+     * @param at the position in the log with which it took effect
      */
     record MembershipChanged(ConvoId convo, Did did, MembershipChange change, Epoch epoch, Seq at)
             implements OfConversation {}
