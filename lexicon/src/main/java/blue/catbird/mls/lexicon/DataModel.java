@@ -24,61 +24,61 @@ final class DataModel {
     private DataModel() {}
 
     /** Checks a field that no document describes: its name and its value. */
-    static Optional<Violation> checkField(String name, JsonNode value, Place place) {
+    static Optional<Violation> checkField(String name, JsonNode value, JsonPath path) {
         Optional<Finding<Flaw>> flaw = Text.flaw(name);
         if (flaw.isPresent()) {
-            return place.violates(Flaw.BAD_NAME, flaw.get());
+            return path.violates(Flaw.BAD_NAME, flaw.get());
         }
         if (name.equals(TYPE) && (!value.isTextual() || value.textValue().isEmpty())) {
-            return place.violates(Flaw.EMPTY_TYPE);
+            return path.violates(Flaw.EMPTY_TYPE);
         }
-        return check(value, place);
+        return check(value, path);
     }
 
-    static Optional<Violation> check(JsonNode value, Place place) {
+    static Optional<Violation> check(JsonNode value, JsonPath path) {
         return switch (value.getNodeType()) {
             case NULL, BOOLEAN -> Optional.empty();
-            case NUMBER -> number(value, place);
-            case STRING -> text(value.textValue(), place);
-            case ARRAY -> array(value, place);
-            case OBJECT -> object(value, place);
+            case NUMBER -> number(value, path);
+            case STRING -> text(value.textValue(), path);
+            case ARRAY -> array(value, path);
+            case OBJECT -> object(value, path);
             case POJO ->
                     SkippedValue.in(value)
                             .map(SkippedValue::violation)
-                            .orElseGet(() -> notJson(place));
-            case BINARY, MISSING -> notJson(place);
+                            .orElseGet(() -> notJson(path));
+            case BINARY, MISSING -> notJson(path);
         };
     }
 
-    private static Optional<Violation> notJson(Place place) {
-        return place.violates(Flaw.NOT_A_JSON_VALUE);
+    private static Optional<Violation> notJson(JsonPath path) {
+        return path.violates(Flaw.NOT_A_JSON_VALUE);
     }
 
-    static Optional<Violation> number(JsonNode value, Place place) {
+    static Optional<Violation> number(JsonNode value, JsonPath path) {
         if (Integers.exact(value).isPresent()) {
             return Optional.empty();
         }
         return Integers.hasFraction(value)
-                ? place.violates(Flaw.A_FRACTION)
-                : place.violates(Flaw.BEYOND_64_BITS);
+                ? path.violates(Flaw.A_FRACTION)
+                : path.violates(Flaw.BEYOND_64_BITS);
     }
 
-    static Optional<Violation> text(String text, Place place) {
-        return Text.flaw(text).flatMap(place::violates);
+    static Optional<Violation> text(String text, JsonPath path) {
+        return Text.flaw(text).flatMap(path::violates);
     }
 
     /** Checks a {@code $bytes} object, whatever its length. */
-    static Optional<Violation> bytes(JsonNode value, Place place) {
+    static Optional<Violation> bytes(JsonNode value, JsonPath path) {
         Optional<String> text = BytesValue.text(value);
         if (text.isEmpty()) {
-            return place.violates(Flaw.NOT_BYTES);
+            return path.violates(Flaw.NOT_BYTES);
         }
-        return Base64Digits.flaw(text.get()).flatMap(place::violates);
+        return Base64Digits.flaw(text.get()).flatMap(path::violates);
     }
 
-    private static Optional<Violation> array(JsonNode array, Place place) {
+    private static Optional<Violation> array(JsonNode array, JsonPath path) {
         for (int index = 0; index < array.size(); index++) {
-            Optional<Violation> violation = check(array.get(index), place.item(index));
+            Optional<Violation> violation = check(array.get(index), path.item(index));
             if (violation.isPresent()) {
                 return violation;
             }
@@ -86,14 +86,14 @@ final class DataModel {
         return Optional.empty();
     }
 
-    private static Optional<Violation> object(JsonNode object, Place place) {
-        Optional<Violation> misused = checkReserved(object, place);
+    private static Optional<Violation> object(JsonNode object, JsonPath path) {
+        Optional<Violation> misused = checkReserved(object, path);
         if (misused.isPresent()) {
             return misused;
         }
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             Optional<Violation> violation =
-                    checkField(field.getKey(), field.getValue(), place.field(field.getKey()));
+                    checkField(field.getKey(), field.getValue(), path.field(field.getKey()));
             if (violation.isPresent()) {
                 return violation;
             }
@@ -102,12 +102,12 @@ final class DataModel {
     }
 
     /** Checks that {@code $bytes} and {@code $link} stand alone, and with a string. */
-    static Optional<Violation> checkReserved(JsonNode object, Place place) {
+    static Optional<Violation> checkReserved(JsonNode object, JsonPath path) {
         if (object.has(BytesValue.KEY)) {
-            return bytes(object, place);
+            return bytes(object, path);
         }
         return object.has(LINK) && (object.size() != 1 || !object.path(LINK).isTextual())
-                ? place.violates(Flaw.NOT_A_LINK)
+                ? path.violates(Flaw.NOT_A_LINK)
                 : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * rule that nobody checks, so it is refused.
  *
  * @param nsid the document's id
- * @param where the object's place in it, for messages
+ * @param where its path there, for messages
  */
 record Definition(JsonNode node, String nsid, String where) {
 

@@ -23,8 +23,8 @@ import java.util.TreeMap;
  * out of them. Immutable, for any number of threads.
  */
 public final class Lexicons {
-    static final Place BODY = new Place.Root("The body");
-    private static final Place ANSWER = new Place.Root("The answer");
+    static final JsonPath BODY = new JsonPath.Root("The body");
+    private static final JsonPath ANSWER = new JsonPath.Root("The answer");
 
     private final SortedMap<String, Method> methods;
     private final SortedMap<String, Schema> definitions;
@@ -135,10 +135,10 @@ public final class Lexicons {
 
     /** Checks a value against any schema of this index. */
     public Checked check(Schema schema, JsonNode value) {
-        return check(schema, value, new Place.Root("The value"));
+        return check(schema, value, new JsonPath.Root("The value"));
     }
 
-    private Checked check(Schema schema, JsonNode value, Place root) {
+    private Checked check(Schema schema, JsonNode value, JsonPath root) {
         return validator
                 .check(schema, value, root)
                 .<Checked>map(Rejected::new)

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  */
 final class ParameterReader {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*+");
-    private static final Place PARAMETERS = new Place.Root("The query string");
+    private static final JsonPath PARAMETERS = new JsonPath.Root("The query string");
 
     private ParameterReader() {}
 
@@ -64,28 +64,28 @@ final class ParameterReader {
     }
 
     /** What the texts of one parameter say; empty where all of them are empty. */
-    private static Optional<Checked> read(Schema schema, List<String> texts, Place place) {
+    private static Optional<Checked> read(Schema schema, List<String> texts, JsonPath path) {
         if (schema instanceof ArraySchema array) {
             List<String> given = texts.stream().filter(text -> !text.isEmpty()).toList();
-            return given.isEmpty() ? Optional.empty() : Optional.of(array(array, given, place));
+            return given.isEmpty() ? Optional.empty() : Optional.of(array(array, given, path));
         }
         if (texts.size() > 1) {
-            return Optional.of(rejected(place.violates(Flaw.REPEATED)));
+            return Optional.of(rejected(path.violates(Flaw.REPEATED)));
         }
         return texts.stream()
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .map(text -> scalar(schema, text, place));
+                .map(text -> scalar(schema, text, path));
     }
 
-    private static Checked array(ArraySchema schema, List<String> texts, Place place) {
-        Optional<Violation> wrongCount = Validator.count(schema.count(), texts.size(), place);
+    private static Checked array(ArraySchema schema, List<String> texts, JsonPath path) {
+        Optional<Violation> wrongCount = Validator.count(schema.count(), texts.size(), path);
         if (wrongCount.isPresent()) {
             return rejected(wrongCount);
         }
         ArrayNode values = JsonNodeFactory.instance.arrayNode(texts.size());
         for (int index = 0; index < texts.size(); index++) {
-            switch (scalar(schema.items(), texts.get(index), place.item(index))) {
+            switch (scalar(schema.items(), texts.get(index), path.item(index))) {
                 case Accepted(JsonNode value) -> values.add(value);
                 case Rejected rejected -> {
                     return rejected;
@@ -95,12 +95,12 @@ final class ParameterReader {
         return new Accepted(values);
     }
 
-    private static Checked scalar(Schema schema, String text, Place place) {
+    private static Checked scalar(Schema schema, String text, JsonPath path) {
         return switch (schema) {
             case StringSchema string ->
-                    checked(TextNode.valueOf(text), Validator.text(string, text, place));
-            case IntegerSchema integer -> integer(integer, text, place);
-            case BooleanSchema bool -> bool(bool, text, place);
+                    checked(TextNode.valueOf(text), Validator.text(string, text, path));
+            case IntegerSchema integer -> integer(integer, text, path);
+            case BooleanSchema bool -> bool(bool, text, path);
             case ObjectSchema _,
                     ArraySchema _,
                     BytesSchema _,
@@ -111,24 +111,24 @@ final class ParameterReader {
         };
     }
 
-    private static Checked integer(IntegerSchema schema, String text, Place place) {
+    private static Checked integer(IntegerSchema schema, String text, JsonPath path) {
         if (!INTEGER.matcher(text).matches()) {
-            return rejected(place.violates(Flaw.NOT_SPELLED_AS_AN_INTEGER, Quoted.of(text)));
+            return rejected(path.violates(Flaw.NOT_SPELLED_AS_AN_INTEGER, Quoted.of(text)));
         }
         try {
             long value = Long.parseLong(text);
-            return checked(LongNode.valueOf(value), Validator.integer(schema, value, place));
+            return checked(LongNode.valueOf(value), Validator.integer(schema, value, path));
         } catch (NumberFormatException beyond64Bits) {
-            return rejected(place.violates(Flaw.BEYOND_64_BITS));
+            return rejected(path.violates(Flaw.BEYOND_64_BITS));
         }
     }
 
-    private static Checked bool(BooleanSchema schema, String text, Place place) {
+    private static Checked bool(BooleanSchema schema, String text, JsonPath path) {
         if (!text.equals("true") && !text.equals("false")) {
-            return rejected(place.violates(Flaw.NOT_SPELLED_AS_A_BOOLEAN, Quoted.of(text)));
+            return rejected(path.violates(Flaw.NOT_SPELLED_AS_A_BOOLEAN, Quoted.of(text)));
         }
         boolean value = text.equals("true");
-        return checked(BooleanNode.valueOf(value), Validator.bool(schema, value, place));
+        return checked(BooleanNode.valueOf(value), Validator.bool(schema, value, path));
     }
 
     private static Checked checked(JsonNode value, Optional<Violation> violation) {

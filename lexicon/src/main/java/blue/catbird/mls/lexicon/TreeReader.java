@@ -41,23 +41,23 @@ final class TreeReader {
     }
 
     /** The value as a whole. */
-    JsonNode document(Schema schema, Place place) throws IOException {
+    JsonNode document(Schema schema, JsonPath path) throws IOException {
         tokens.begin();
-        JsonNode root = value(schema, place);
+        JsonNode root = value(schema, path);
         tokens.end();
         return root;
     }
 
-    private JsonNode value(Schema schema, Place place) throws IOException {
+    private JsonNode value(Schema schema, JsonPath path) throws IOException {
         return switch (schema) {
-            case Schema.RefSchema ref -> value(definitions.apply(ref.target()), place);
-            case Schema.UnknownSchema _, Schema.UnionSchema _ -> anything(place);
+            case Schema.RefSchema ref -> value(definitions.apply(ref.target()), path);
+            case Schema.UnknownSchema _, Schema.UnionSchema _ -> anything(path);
             case Schema.ObjectSchema object when is(JsonToken.START_OBJECT) ->
-                    object(name -> field(object, name), place);
+                    object(name -> field(object, name), path);
             case Schema.BytesSchema _ when is(JsonToken.START_OBJECT) ->
-                    object(name -> field(BYTES, name), place);
+                    object(name -> field(BYTES, name), path);
             case Schema.ArraySchema array when is(JsonToken.START_ARRAY) ->
-                    array(array.items(), place);
+                    array(array.items(), path);
             case Schema.StringSchema _ when is(JsonToken.VALUE_STRING) -> string();
             case Schema.ObjectSchema _,
                     Schema.BytesSchema _,
@@ -65,7 +65,7 @@ final class TreeReader {
                     Schema.StringSchema _,
                     Schema.IntegerSchema _,
                     Schema.BooleanSchema _ ->
-                    undescribed(place);
+                    undescribed(path);
         };
     }
 
@@ -73,23 +73,23 @@ final class TreeReader {
         return tokens.current() == token;
     }
 
-    private JsonNode anything(Place place) throws IOException {
+    private JsonNode anything(JsonPath path) throws IOException {
         if (is(JsonToken.START_OBJECT)) {
-            return object(_ -> Optional.of(ANYTHING), place);
+            return object(_ -> Optional.of(ANYTHING), path);
         }
         if (is(JsonToken.START_ARRAY)) {
-            return array(ANYTHING, place);
+            return array(ANYTHING, path);
         }
         return is(JsonToken.VALUE_STRING) ? string() : scalar();
     }
 
     /** Numbers, truth values and null are as small as what would stand for them. */
-    private JsonNode undescribed(Place place) throws IOException {
+    private JsonNode undescribed(JsonPath path) throws IOException {
         boolean isSmall =
                 !is(JsonToken.START_OBJECT)
                         && !is(JsonToken.START_ARRAY)
                         && !is(JsonToken.VALUE_STRING);
-        return isSmall ? scalar() : new ValueSkipper(tokens).skipped(place).leaf();
+        return isSmall ? scalar() : new ValueSkipper(tokens).skipped(path).leaf();
     }
 
     private JsonNode scalar() throws IOException {
@@ -102,7 +102,7 @@ final class TreeReader {
         return TextNode.valueOf(tokens.string().text());
     }
 
-    private JsonNode object(Function<String, Optional<Schema>> schemas, Place place)
+    private JsonNode object(Function<String, Optional<Schema>> schemas, JsonPath path)
             throws IOException {
         tokens.count();
         tokens.enter();
@@ -113,8 +113,8 @@ final class TreeReader {
             object.set(
                     name,
                     schema.isPresent()
-                            ? value(schema.get(), place.field(name))
-                            : undescribed(place.field(name)));
+                            ? value(schema.get(), path.field(name))
+                            : undescribed(path.field(name)));
         }
         return object;
     }
@@ -125,12 +125,12 @@ final class TreeReader {
                 : Optional.ofNullable(object.properties().get(name));
     }
 
-    private JsonNode array(Schema items, Place place) throws IOException {
+    private JsonNode array(Schema items, JsonPath path) throws IOException {
         tokens.count();
         tokens.enter();
         ArrayNode array = NODES.arrayNode();
         while (tokens.nextItem()) {
-            array.add(value(items, place.item(array.size())));
+            array.add(value(items, path.item(array.size())));
         }
         return array;
     }

@@ -30,23 +30,23 @@ final class Validator {
         this.definitions = definitions;
     }
 
-    Optional<Violation> check(Schema schema, JsonNode value, Place place) {
+    Optional<Violation> check(Schema schema, JsonNode value, JsonPath path) {
         if (value.isNull()) {
-            return place.violates(Flaw.NULL);
+            return path.violates(Flaw.NULL);
         }
         return switch (schema) {
-            case ObjectSchema object -> object(object, value, place);
-            case ArraySchema array -> array(array, value, place);
-            case StringSchema string -> string(string, value, place);
-            case IntegerSchema integer -> integer(integer, value, place);
-            case BooleanSchema bool -> bool(bool, value, place);
-            case BytesSchema bytes -> bytes(bytes, value, place);
-            case RefSchema ref -> check(definition(ref.target()), value, place);
-            case UnionSchema union -> union(union, value, place);
+            case ObjectSchema object -> object(object, value, path);
+            case ArraySchema array -> array(array, value, path);
+            case StringSchema string -> string(string, value, path);
+            case IntegerSchema integer -> integer(integer, value, path);
+            case BooleanSchema bool -> bool(bool, value, path);
+            case BytesSchema bytes -> bytes(bytes, value, path);
+            case RefSchema ref -> check(definition(ref.target()), value, path);
+            case UnionSchema union -> union(union, value, path);
             case UnknownSchema _ ->
                     value.isObject()
-                            ? DataModel.check(value, place)
-                            : place.violates(Flaw.NOT_AN_OBJECT);
+                            ? DataModel.check(value, path)
+                            : path.violates(Flaw.NOT_AN_OBJECT);
         };
     }
 
@@ -58,47 +58,47 @@ final class Validator {
         return definition;
     }
 
-    private Optional<Violation> object(ObjectSchema schema, JsonNode value, Place place) {
+    private Optional<Violation> object(ObjectSchema schema, JsonNode value, JsonPath path) {
         if (!value.isObject()) {
-            return place.violates(Flaw.NOT_AN_OBJECT);
+            return path.violates(Flaw.NOT_AN_OBJECT);
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             Optional<Violation> violation =
-                    field(schema, field.getKey(), field.getValue(), place.field(field.getKey()));
+                    field(schema, field.getKey(), field.getValue(), path.field(field.getKey()));
             if (violation.isPresent()) {
                 return violation;
             }
         }
         for (String name : schema.required()) {
             if (!value.has(name)) {
-                return place.field(name).violates(Flaw.MISSING);
+                return path.field(name).violates(Flaw.MISSING);
             }
         }
         return Optional.empty();
     }
 
     private Optional<Violation> field(
-            ObjectSchema schema, String name, JsonNode value, Place place) {
+            ObjectSchema schema, String name, JsonNode value, JsonPath path) {
         Schema property = schema.properties().get(name);
         if (property == null) {
-            return DataModel.checkField(name, value, place);
+            return DataModel.checkField(name, value, path);
         }
         return value.isNull() && schema.nullable().contains(name)
                 ? Optional.empty()
-                : check(property, value, place);
+                : check(property, value, path);
     }
 
-    private Optional<Violation> array(ArraySchema schema, JsonNode value, Place place) {
+    private Optional<Violation> array(ArraySchema schema, JsonNode value, JsonPath path) {
         if (!value.isArray()) {
-            return place.violates(Flaw.NOT_AN_ARRAY);
+            return path.violates(Flaw.NOT_AN_ARRAY);
         }
-        Optional<Violation> wrongCount = count(schema.count(), value.size(), place);
+        Optional<Violation> wrongCount = count(schema.count(), value.size(), path);
         if (wrongCount.isPresent()) {
             return wrongCount;
         }
         for (int index = 0; index < value.size(); index++) {
             Optional<Violation> violation =
-                    check(schema.items(), value.get(index), place.item(index));
+                    check(schema.items(), value.get(index), path.item(index));
             if (violation.isPresent()) {
                 return violation;
             }
@@ -106,27 +106,27 @@ final class Validator {
         return Optional.empty();
     }
 
-    static Optional<Violation> count(Bounds bounds, int count, Place place) {
+    static Optional<Violation> count(Bounds bounds, int count, JsonPath path) {
         if (bounds.tooGreat(count)) {
-            return place.violates(Flaw.TOO_MANY, count, bounds.maximum());
+            return path.violates(Flaw.TOO_MANY, count, bounds.maximum());
         }
         if (bounds.tooSmall(count)) {
-            return place.violates(Flaw.TOO_FEW, count, bounds.minimum());
+            return path.violates(Flaw.TOO_FEW, count, bounds.minimum());
         }
         return Optional.empty();
     }
 
-    private static Optional<Violation> string(StringSchema schema, JsonNode value, Place place) {
+    private static Optional<Violation> string(StringSchema schema, JsonNode value, JsonPath path) {
         return value.isTextual()
-                ? text(schema, value.textValue(), place)
-                : place.violates(Flaw.NOT_A_STRING);
+                ? text(schema, value.textValue(), path)
+                : path.violates(Flaw.NOT_A_STRING);
     }
 
-    static Optional<Violation> text(StringSchema schema, String text, Place place) {
-        return length(schema.length(), utf8Length(schema.length(), text), place)
-                .or(() -> DataModel.text(text, place))
-                .or(() -> format(schema, text, place))
-                .or(() -> allowed(schema, text, place));
+    static Optional<Violation> text(StringSchema schema, String text, JsonPath path) {
+        return length(schema.length(), utf8Length(schema.length(), text), path)
+                .or(() -> DataModel.text(text, path))
+                .or(() -> format(schema, text, path))
+                .or(() -> allowed(schema, text, path));
     }
 
     /** The length in UTF-8; where the number of characters already decides, just that. */
@@ -138,92 +138,92 @@ final class Validator {
         return decided ? text.length() : Text.utf8Length(text);
     }
 
-    private static Optional<Violation> length(Bounds bounds, long length, Place place) {
+    private static Optional<Violation> length(Bounds bounds, long length, JsonPath path) {
         if (bounds.tooGreat(length)) {
-            return place.violates(Flaw.TOO_LONG, bounds.maximum());
+            return path.violates(Flaw.TOO_LONG, bounds.maximum());
         }
         if (bounds.tooSmall(length)) {
-            return place.violates(Flaw.TOO_SHORT, bounds.minimum());
+            return path.violates(Flaw.TOO_SHORT, bounds.minimum());
         }
         return Optional.empty();
     }
 
-    private static Optional<Violation> format(StringSchema schema, String text, Place place) {
+    private static Optional<Violation> format(StringSchema schema, String text, JsonPath path) {
         return schema.format()
                 .filter(format -> !format.accepts(text))
                 .flatMap(
                         format ->
-                                place.violates(
+                                path.violates(
                                         Flaw.BAD_FORMAT, format.expectation(), Quoted.of(text)));
     }
 
-    private static Optional<Violation> allowed(StringSchema schema, String text, Place place) {
-        return notAllowed(schema.allowed(), text, Quoted.of(text), place);
+    private static Optional<Violation> allowed(StringSchema schema, String text, JsonPath path) {
+        return notAllowed(schema.allowed(), text, Quoted.of(text), path);
     }
 
     private static <T> Optional<Violation> notAllowed(
-            List<T> allowed, T value, String shown, Place place) {
+            List<T> allowed, T value, String shown, JsonPath path) {
         return allowed.isEmpty() || allowed.contains(value)
                 ? Optional.empty()
-                : place.violates(Flaw.NOT_ALLOWED, allowed, shown);
+                : path.violates(Flaw.NOT_ALLOWED, allowed, shown);
     }
 
-    private static Optional<Violation> integer(IntegerSchema schema, JsonNode value, Place place) {
+    private static Optional<Violation> integer(IntegerSchema schema, JsonNode value, JsonPath path) {
         if (!value.isNumber()) {
-            return place.violates(Flaw.NOT_AN_INTEGER);
+            return path.violates(Flaw.NOT_AN_INTEGER);
         }
         OptionalLong exact = Integers.exact(value);
         return exact.isPresent()
-                ? integer(schema, exact.getAsLong(), place)
-                : DataModel.number(value, place);
+                ? integer(schema, exact.getAsLong(), path)
+                : DataModel.number(value, path);
     }
 
-    static Optional<Violation> integer(IntegerSchema schema, long value, Place place) {
+    static Optional<Violation> integer(IntegerSchema schema, long value, JsonPath path) {
         Bounds range = schema.range();
         if (range.tooSmall(value)) {
-            return place.violates(Flaw.TOO_SMALL, value, range.minimum());
+            return path.violates(Flaw.TOO_SMALL, value, range.minimum());
         }
         if (range.tooGreat(value)) {
-            return place.violates(Flaw.TOO_GREAT, value, range.maximum());
+            return path.violates(Flaw.TOO_GREAT, value, range.maximum());
         }
-        return notAllowed(schema.allowed(), value, Long.toString(value), place);
+        return notAllowed(schema.allowed(), value, Long.toString(value), path);
     }
 
-    private static Optional<Violation> bool(BooleanSchema schema, JsonNode value, Place place) {
+    private static Optional<Violation> bool(BooleanSchema schema, JsonNode value, JsonPath path) {
         return value.isBoolean()
-                ? bool(schema, value.booleanValue(), place)
-                : place.violates(Flaw.NOT_A_BOOLEAN);
+                ? bool(schema, value.booleanValue(), path)
+                : path.violates(Flaw.NOT_A_BOOLEAN);
     }
 
-    static Optional<Violation> bool(BooleanSchema schema, boolean value, Place place) {
+    static Optional<Violation> bool(BooleanSchema schema, boolean value, JsonPath path) {
         return schema.constant()
                 .filter(constant -> constant != value)
-                .flatMap(constant -> place.violates(Flaw.NOT_THE_CONSTANT, constant));
+                .flatMap(constant -> path.violates(Flaw.NOT_THE_CONSTANT, constant));
     }
 
-    private static Optional<Violation> bytes(BytesSchema schema, JsonNode value, Place place) {
+    private static Optional<Violation> bytes(BytesSchema schema, JsonNode value, JsonPath path) {
         return BytesValue.text(value)
-                .flatMap(text -> length(schema.length(), Base64Digits.decodedLength(text), place))
-                .or(() -> DataModel.bytes(value, place));
+                .flatMap(text -> length(schema.length(), Base64Digits.decodedLength(text), path))
+                .or(() -> DataModel.bytes(value, path));
     }
 
-    private Optional<Violation> union(UnionSchema schema, JsonNode value, Place place) {
+    private Optional<Violation> union(UnionSchema schema, JsonNode value, JsonPath path) {
         if (!value.isObject()) {
-            return place.violates(Flaw.NOT_AN_OBJECT);
+            return path.violates(Flaw.NOT_AN_OBJECT);
         }
         JsonNode type = value.get(TYPE);
         if (type == null) {
-            return place.field(TYPE).violates(Flaw.TYPE_MISSING);
+            return path.field(TYPE).violates(Flaw.TYPE_MISSING);
         }
         if (!type.isTextual() || type.textValue().isEmpty()) {
-            return DataModel.checkField(TYPE, type, place.field(TYPE));
+            return DataModel.checkField(TYPE, type, path.field(TYPE));
         }
         String target = DocumentReader.target(type.textValue(), "");
         if (schema.targets().contains(target)) {
-            return check(definition(target), value, place);
+            return check(definition(target), value, path);
         }
         return schema.closed()
-                ? place.field(TYPE).violates(Flaw.FORM_NOT_ALLOWED, schema.targets())
-                : DataModel.check(value, place);
+                ? path.field(TYPE).violates(Flaw.FORM_NOT_ALLOWED, schema.targets())
+                : DataModel.check(value, path);
     }
 }

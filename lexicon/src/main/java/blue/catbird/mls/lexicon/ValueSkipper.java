@@ -30,8 +30,8 @@ final class ValueSkipper {
     }
 
     /** The value that the current token begins. */
-    SkippedValue skipped(Place place) throws IOException {
-        byte[] label = value(place);
+    SkippedValue skipped(JsonPath path) throws IOException {
+        byte[] label = value(path);
         return new SkippedValue(label, first);
     }
 
@@ -39,43 +39,43 @@ final class ValueSkipper {
         first = first.or(() -> violation);
     }
 
-    private byte[] value(Place place) throws IOException {
+    private byte[] value(JsonPath path) throws IOException {
         tokens.count();
         if (tokens.current() == JsonToken.START_OBJECT) {
-            return object(place);
+            return object(path);
         }
         if (tokens.current() == JsonToken.START_ARRAY) {
-            return array(place);
+            return array(path);
         }
-        return tokens.current() == JsonToken.VALUE_STRING ? string(place) : scalar(place);
+        return tokens.current() == JsonToken.VALUE_STRING ? string(path) : scalar(path);
     }
 
-    private byte[] scalar(Place place) throws IOException {
+    private byte[] scalar(JsonPath path) throws IOException {
         JsonNode scalar = tokens.scalar();
-        note(DataModel.check(scalar, place));
+        note(DataModel.check(scalar, path));
         return digest.label(scalar);
     }
 
-    private byte[] string(Place place) throws IOException {
-        return digest.string(tokens.string(), flaw -> note(place.violates(flaw)));
+    private byte[] string(JsonPath path) throws IOException {
+        return digest.string(tokens.string(), flaw -> note(path.violates(flaw)));
     }
 
-    private byte[] array(Place place) throws IOException {
+    private byte[] array(JsonPath path) throws IOException {
         tokens.enter();
         ByteArrayOutputStream items = new ByteArrayOutputStream();
         for (int index = 0; tokens.nextItem(); index++) {
-            CanonicalDigest.addLabel(items, value(place.item(index)));
+            CanonicalDigest.addLabel(items, value(path.item(index)));
         }
         return digest.array(items);
     }
 
-    private byte[] object(Place place) throws IOException {
+    private byte[] object(JsonPath path) throws IOException {
         tokens.enter();
         NavigableMap<String, byte[]> fields = new TreeMap<>();
         ObjectNode reserved = JsonNodeFactory.instance.objectNode();
         while (tokens.nextField()) {
             String name = tokens.name(fields::containsKey);
-            Place field = place.field(name);
+            JsonPath field = path.field(name);
             if (DataModel.RESERVED.contains(name)) {
                 reserved.set(name, reserved());
             }
@@ -86,7 +86,7 @@ final class ValueSkipper {
         if (fields.size() > reserved.size()) {
             reserved.set("", ANY);
         }
-        note(DataModel.checkReserved(reserved, place));
+        note(DataModel.checkReserved(reserved, path));
         return BytesValue.text(reserved)
                 .filter(CanonicalDigest::isBase64)
                 .map(digest::bytes)

@@ -4,23 +4,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A position in a value that is checked: a path, spelled out only when something is wrong. */
-sealed interface Place {
+sealed interface JsonPath {
     /** The value as a whole. */
-    record Root(String name) implements Place {}
+    record Root(String name) implements JsonPath {}
 
     /** A field of an object. */
-    record Field(Place parent, String name) implements Place {}
+    record Field(JsonPath parent, String name) implements JsonPath {}
 
     /** An item of an array. */
-    record Item(Place parent, int index) implements Place {}
+    record Item(JsonPath parent, int index) implements JsonPath {}
 
     Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$-]{1,64}");
 
-    default Place field(String name) {
+    default JsonPath field(String name) {
         return new Field(this, name);
     }
 
-    default Place item(int index) {
+    default JsonPath item(int index) {
         return new Item(this, index);
     }
 
@@ -50,7 +50,7 @@ sealed interface Place {
     private void spell(StringBuilder path, boolean indexes) {
         switch (this) {
             case Root _ -> {}
-            case Field(Place parent, String name) -> {
+            case Field(JsonPath parent, String name) -> {
                 parent.spell(path, indexes);
                 if (PLAIN_NAME.matcher(name).matches()) {
                     path.append(path.isEmpty() ? "" : ".").append(name);
@@ -58,7 +58,7 @@ sealed interface Place {
                     path.append('[').append(Quoted.of(name)).append(']');
                 }
             }
-            case Item(Place parent, int index) -> {
+            case Item(JsonPath parent, int index) -> {
                 parent.spell(path, indexes);
                 path.append('[').append(indexes ? Integer.toString(index) : "").append(']');
             }
