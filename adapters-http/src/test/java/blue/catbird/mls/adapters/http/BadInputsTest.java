@@ -170,12 +170,12 @@ class BadInputsTest {
                     addMembers          | keyPackageHashes | [0].hash
                     withdrawKeyPackages | hashes           | [0]
                     """)
-    void a_text_that_is_no_digest_is_refused(String method, String field, String place) {
+    void a_text_that_is_no_digest_is_refused(String method, String field, String path) {
         for (String bad : List.of("", "0", "00".repeat(31), "00".repeat(33), "zz".repeat(32))) {
             String json = Samples.body(method).toString().replace(Samples.HASH, bad);
             Heard heard = service.postRaw(ALICE, method, BodyPublishers.ofString(json));
             assertThat(heard.refused(400, "InvalidRequest").message())
-                    .startsWith(field + place + " must be");
+                    .startsWith(field + path + " must be");
             assertThat(service.changesSince(before)).isEmpty();
         }
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Behind a trusted proxy a quarter of the places is for networks from which somebody has proved who
+ * Behind a trusted proxy a quarter of the slots is for networks from which somebody has proved who
  * they are; here one of four.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

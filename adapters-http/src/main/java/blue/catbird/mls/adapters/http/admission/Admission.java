@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Lets in as many calls as there are {@link Places}, each in a virtual thread of its own, and
+ * Lets in as many calls as there are {@link CallSlots}, each in a virtual thread of its own, and
  * answers the others at once. What is not a call of a method, health and preflights for example, is
  * always let in. What a request that is answered has left of its body is drained.
  *
@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Admission extends Handler.Wrapper {
     private static final String HEALTH = XrpcEndpoint.PREFIX + "_health";
 
-    private final Places places;
+    private final CallSlots slots;
     private final ClientNetworks networks;
     private final KnownNetworks known;
     private final Rejection rejection;
@@ -40,19 +40,19 @@ public final class Admission extends Handler.Wrapper {
     private final LongAdder rejected = new LongAdder();
 
     /**
-     * @param rejection what calls hear for which there is no place
+     * @param rejection what calls hear for which there is no slot
      * @param maxUnread how many bytes are read of what is left of a body
      * @param threads runs what may be blocked
      */
     Admission(
-            Places places,
+            CallSlots slots,
             ClientNetworks networks,
             KnownNetworks known,
             Rejection rejection,
             long maxUnread,
             Executor threads,
             InstantSource clock) {
-        this.places = places;
+        this.slots = slots;
         this.networks = networks;
         this.known = known;
         this.rejection = rejection;
@@ -84,17 +84,17 @@ public final class Admission extends Handler.Wrapper {
         boolean isKnown =
                 connection.flatMap(KeepAliveEndPoint::caller).isPresent()
                         || known.contains(network);
-        Optional<Places.Place> place =
-                places.take(networks.unlessTrusted(address), isKnown, clock.instant());
-        if (place.isEmpty()) {
+        Optional<CallSlots.Slot> slot =
+                slots.take(networks.unlessTrusted(address), isKnown, clock.instant());
+        if (slot.isEmpty()) {
             rejected.increment();
             rejection.send(request, response, callback);
             return true;
         }
         PendingAnswer pending = PendingAnswer.of(request);
-        pending.holds(new Call(place.get()));
+        pending.holds(new Call(slot.get()));
         request.setAttribute(
-                CallingClient.ATTRIBUTE, new Client(network, connection, place.get(), pending));
+                CallingClient.ATTRIBUTE, new Client(network, connection, slot.get(), pending));
         start(isKnown, () -> letIn(request, response, draining(request, callback)));
         return true;
     }
@@ -134,17 +134,17 @@ public final class Admission extends Handler.Wrapper {
     private final class Client implements CallingClient {
         private final ClientNetwork network;
         private final Optional<KeepAliveEndPoint> connection;
-        private final Places.Place place;
+        private final CallSlots.Slot slot;
         private final PendingAnswer pending;
 
         private Client(
                 ClientNetwork network,
                 Optional<KeepAliveEndPoint> connection,
-                Places.Place place,
+                CallSlots.Slot slot,
                 PendingAnswer pending) {
             this.network = network;
             this.connection = connection;
-            this.place = place;
+            this.slot = slot;
             this.pending = pending;
         }
 
@@ -168,36 +168,36 @@ public final class Admission extends Handler.Wrapper {
                 known.proved(network);
             }
             connection.ifPresent(each -> each.provedBy(caller));
-            return place.isOf(caller);
+            return slot.isOf(caller);
         }
     }
 
-    /** A call that has a place, or had one. */
+    /** A call that has a slot, or had one. */
     private final class Call implements Held {
-        private final Places.Place place;
+        private final CallSlots.Slot slot;
 
-        private Call(Places.Place place) {
-            this.place = place;
+        private Call(CallSlots.Slot slot) {
+            this.slot = slot;
         }
 
         @Override
         public Optional<?> holder() {
-            return place.holder();
+            return slot.holder();
         }
 
         @Override
         public void waits() {
-            place.leave();
+            slot.leave();
         }
 
         @Override
         public void goesOn() {
-            place.comeBack(clock.instant());
+            slot.comeBack(clock.instant());
         }
 
         @Override
         public void ends() {
-            place.end();
+            slot.end();
         }
     }
 }

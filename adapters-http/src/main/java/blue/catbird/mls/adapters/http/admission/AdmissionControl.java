@@ -13,20 +13,20 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Admission control: what clients may hold of the server at once, which are connections, places of
+ * Admission control: what clients may hold of the server at once, which are connections, slots of
  * calls that are worked on, and calls that wait for their clients.
  */
 public final class AdmissionControl {
     private final Bounds bounds;
     private final ClientNetworks networks;
-    private final Places places;
+    private final CallSlots slots;
     private final Connections connections;
     private final WaitingRoom<PendingAnswer> waitingRoom;
     private final Admission admission;
     private final AnswerDeadline deadline;
 
     /**
-     * @param tooMany what calls hear for which there is no place
+     * @param tooMany what calls hear for which there is no slot
      * @param threads runs what may be blocked
      * @param nanoseconds a clock that only moves forward
      */
@@ -40,12 +40,12 @@ public final class AdmissionControl {
             LongSupplier nanoseconds) {
         this.bounds = bounds;
         networks = new ClientNetworks(addresses, new UntrustedForwarding());
-        places = new Places(bounds.calls());
+        slots = new CallSlots(bounds.calls());
         connections = new Connections(bounds.connections());
-        waitingRoom = new WaitingRoom<>(bounds.calls() * Places.ASIDE_FOR_EACH);
+        waitingRoom = new WaitingRoom<>(bounds.calls() * CallSlots.ASIDE_FOR_EACH);
         admission =
                 new Admission(
-                        places,
+                        slots,
                         networks,
                         new KnownNetworks(nanoseconds),
                         tooMany,
@@ -87,10 +87,10 @@ public final class AdmissionControl {
         server.insertHandler(deadline);
     }
 
-    /** A connector of {@code server} that spares itself while there is no place. */
+    /** A connector of {@code server} that spares itself while there is no slot. */
     public ServerConnector connector(Server server, HttpConnectionFactory http) {
         return new PacedConnector(
-                server, http, places, connections, networks, bounds.idle(), bounds.stall());
+                server, http, slots, connections, networks, bounds.idle(), bounds.stall());
     }
 
     /**
@@ -104,17 +104,17 @@ public final class AdmissionControl {
 
     /** How many calls may be worked on at once. */
     public int maxWorking() {
-        return places.max();
+        return slots.max();
     }
 
     /** How many calls are worked on now. */
     public int working() {
-        return places.working();
+        return slots.working();
     }
 
     /** How many calls have run for so long that they no longer keep others out. */
     public int aside() {
-        return places.aside();
+        return slots.aside();
     }
 
     /** How many requests wait for their clients now. */

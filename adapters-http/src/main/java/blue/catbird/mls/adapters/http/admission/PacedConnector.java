@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at its sockets whenever one of them is ready, except while all {@link Places} are taken:
+ * Looks at its sockets whenever one of them is ready, except while all {@link CallSlots} are taken:
  * then it looks once in {@link #PAUSE}. Most of what it finds is turned away, and doing that for
  * many calls in a row takes less from those that are worked on than waking up for each.
  *
@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * their requests are answered.
  */
 final class PacedConnector extends ServerConnector {
-    /** Short beside what an answer takes while all places are taken. */
+    /** Short beside what an answer takes while all slots are taken. */
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     /**
@@ -37,7 +37,7 @@ final class PacedConnector extends ServerConnector {
      */
     private static final int BACKLOG = 4_096;
 
-    private final Places places;
+    private final CallSlots slots;
     private final Connections connections;
     private final ClientNetworks networks;
     private final Duration idle;
@@ -50,13 +50,13 @@ final class PacedConnector extends ServerConnector {
     PacedConnector(
             Server server,
             HttpConnectionFactory http,
-            Places places,
+            CallSlots slots,
             Connections connections,
             ClientNetworks networks,
             Duration idle,
             Duration stall) {
         super(server, http);
-        this.places = places;
+        this.slots = slots;
         this.connections = connections;
         this.networks = networks;
         this.idle = idle;
@@ -119,7 +119,7 @@ final class PacedConnector extends ServerConnector {
 
         @Override
         protected int nioSelect(Selector selector, boolean now) throws IOException {
-            if (places.areFull()) {
+            if (slots.areFull()) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
             return super.nioSelect(selector, now);

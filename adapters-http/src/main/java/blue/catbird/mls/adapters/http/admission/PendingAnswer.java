@@ -161,7 +161,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     }
 
     /**
-     * A body that trickles in is waited for until its last byte, and gets no place before that.
+     * A body that trickles in is waited for until its last byte, and gets no slot before that.
      * Once the overseer has answered it never becomes whole for the handler, which could still
      * carry out what was refused: the rest is dropped as it comes.
      */

@@ -14,7 +14,7 @@ import java.util.SequencedSet;
 
 /**
  * The calls that wait for their clients, to send what is left of a body or to read an answer. They
- * have no place, only so much memory, so there may be many of them. When there are too many, the
+ * have no slot, only so much memory, so there may be many of them. When there are too many, the
  * one that is furthest behind the minimum pace is given up, and not the one that comes last: who
  * keeps sending has nothing to fear from those who are silent.
  *

@@ -66,7 +66,7 @@ class LookUpPoolsTest {
         assertThat(first).containsInstanceOf(Unavailable.class);
     }
 
-    /** Each of them has a place among the calls that are worked on. */
+    /** Each of them has a slot among the calls that are worked on. */
     @Test
     void not_so_many_calls_of_one_client_wait_for_a_key() throws Exception {
         CountDownLatch end = new CountDownLatch(1);

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.auth.did;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import blue.catbird.mls.adapters.http.auth.did.DocumentPlace.Trust;
+import blue.catbird.mls.adapters.http.auth.did.DocumentLocation.Trust;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -39,45 +39,45 @@ record DocumentFetch(
         Patience patience,
         String userAgent) {
     /**
-     * What lies at {@code place}.
+     * What lies at {@code location}.
      *
      * @throws NoDocument if the host gives none
      * @throws IOException if the connection fails
      */
-    byte[] fetch(DocumentPlace place) throws IOException {
+    byte[] fetch(DocumentLocation location) throws IOException {
         List<InetAddress> allowed =
-                addresses(place).stream().filter(address -> mayReach(place, address)).toList();
+                addresses(location).stream().filter(address -> mayReach(location, address)).toList();
         if (allowed.isEmpty()) {
             throw new NoDocument(Failure.ADDRESS_NOT_ALLOWED);
         }
         return race.run(
-                place.host(), allowed, (address, connected) -> fetch(place, address, connected));
+                location.host(), allowed, (address, connected) -> fetch(location, address, connected));
     }
 
-    private List<InetAddress> addresses(DocumentPlace place) throws NoDocument {
+    private List<InetAddress> addresses(DocumentLocation location) throws NoDocument {
         try {
-            return names.addresses(place.host());
+            return names.addresses(location.host());
         } catch (UnknownHostException e) {
             // The directory is known to exist, so it is the name service that is in trouble.
             throw new NoDocument(
-                    place.trust() == Trust.CALLER ? Failure.NO_ADDRESS : Failure.UNREACHABLE);
+                    location.trust() == Trust.CALLER ? Failure.NO_ADDRESS : Failure.UNREACHABLE);
         }
     }
 
-    private boolean mayReach(DocumentPlace place, InetAddress address) {
-        return switch (place.trust()) {
+    private boolean mayReach(DocumentLocation location, InetAddress address) {
+        return switch (location.trust()) {
             case OPERATOR_TLS, OPERATOR_PLAIN -> true;
             case CALLER -> allowPrivateNetworks || PublicAddresses.include(address);
         };
     }
 
-    private byte[] fetch(DocumentPlace place, InetAddress address, Runnable connected)
+    private byte[] fetch(DocumentLocation location, InetAddress address, Runnable connected)
             throws IOException {
-        boolean secure = place.isSecure(PublicAddresses.include(address));
+        boolean secure = location.isSecure(PublicAddresses.include(address));
         try (Socket socket = new Socket()) {
-            connect(socket, new InetSocketAddress(address, place.port(secure)));
+            connect(socket, new InetSocketAddress(address, location.port(secure)));
             connected.run();
-            return fetch(place, secure ? secured(socket, place) : socket);
+            return fetch(location, secure ? secured(socket, location) : socket);
         }
     }
 
@@ -91,9 +91,9 @@ record DocumentFetch(
         }
     }
 
-    private Socket secured(Socket socket, DocumentPlace place) throws IOException {
+    private Socket secured(Socket socket, DocumentLocation location) throws IOException {
         SSLSocket secured =
-                (SSLSocket) tls.get().createSocket(socket, place.host(), socket.getPort(), true);
+                (SSLSocket) tls.get().createSocket(socket, location.host(), socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
@@ -101,18 +101,18 @@ record DocumentFetch(
         return secured;
     }
 
-    private byte[] fetch(DocumentPlace place, Socket socket) throws IOException {
+    private byte[] fetch(DocumentLocation location, Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
-        out.write(request(place).getBytes(US_ASCII));
+        out.write(request(location).getBytes(US_ASCII));
         out.flush();
         return new AnswerReader(new BufferedInputStream(socket.getInputStream())).body();
     }
 
-    private String request(DocumentPlace place) {
+    private String request(DocumentLocation location) {
         return "GET "
-                + place.path()
+                + location.path()
                 + " HTTP/1.1\r\nHost: "
-                + place.authority()
+                + location.authority()
                 + "\r\nUser-Agent: "
                 + userAgent
                 + "\r\nAccept: application/did+ld+json, application/json\r\n"

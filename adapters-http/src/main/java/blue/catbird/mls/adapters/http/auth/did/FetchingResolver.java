@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Resolves a DID by fetching its document from where it lies, at once and without memory. */
-public record FetchingResolver(DocumentPlaces places, DocumentFetch documents)
+public record FetchingResolver(DocumentLocations locations, DocumentFetch documents)
         implements DidResolver {
 
     /**
@@ -26,7 +26,7 @@ public record FetchingResolver(DocumentPlaces places, DocumentFetch documents)
     public static FetchingResolver of(
             URI plc, boolean allowPrivateNetworks, Patience patience, String userAgent) {
         return new FetchingResolver(
-                new DocumentPlaces(plc, allowPrivateNetworks),
+                new DocumentLocations(plc, allowPrivateNetworks),
                 new DocumentFetch(
                         NameService.ofTheSystem(),
                         AddressRace.usual(),
@@ -47,12 +47,12 @@ public record FetchingResolver(DocumentPlaces places, DocumentFetch documents)
 
     @Override
     public Resolution resolve(Did did, ClientNetwork client) {
-        Optional<DocumentPlace> place = places.of(did);
-        if (place.isEmpty()) {
+        Optional<DocumentLocation> location = locations.of(did);
+        if (location.isEmpty()) {
             return new Failed(Failure.NOT_SUPPORTED);
         }
         try {
-            return DidDocument.keyOf(did, documents.fetch(place.get()));
+            return DidDocument.keyOf(did, documents.fetch(location.get()));
         } catch (NoDocument e) {
             return new Failed(e.failure());
         } catch (SocketTimeoutException e) {

@@ -54,7 +54,7 @@ final class HostForAll implements AutoCloseable {
     FetchingResolver resolver(
             NameService names, AddressRace race, boolean allowPrivateNetworks, Duration patience) {
         return new FetchingResolver(
-                new DocumentPlaces(host.url(), allowPrivateNetworks),
+                new DocumentLocations(host.url(), allowPrivateNetworks),
                 new DocumentFetch(
                         names,
                         race,

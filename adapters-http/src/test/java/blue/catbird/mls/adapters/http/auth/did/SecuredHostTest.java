@@ -114,7 +114,7 @@ class SecuredHostTest {
         URI directory = URI.create("https://" + name + ":" + host.port());
         NameService loopback = _ -> List.of(InetAddress.getLoopbackAddress());
         return new FetchingResolver(
-                new DocumentPlaces(directory, false),
+                new DocumentLocations(directory, false),
                 new DocumentFetch(
                         loopback, AddressRace.usual(), () -> tls, false, PATIENCE, "test/1"));
     }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * @param port the port, if it is not the scheme's own
  * @param path the path on the host, from its first slash on
  */
-record DocumentPlace(Trust trust, String host, OptionalInt port, String path) {
+record DocumentLocation(Trust trust, String host, OptionalInt port, String path) {
     /** Who named the host, which decides what may be reached there and how. */
     enum Trust {
         /** The operator, with {@code https}. Any address will do. */

@@ -11,19 +11,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The places of calls that are worked on, so many at once and no more, in fair {@link Shares} by
+ * The slots of calls that are worked on, so many at once and no more, in fair {@link Shares} by
  * network and by account. A quarter is for connections of known callers alone.
  *
- * <p>A call that waits for its client has no place meanwhile. It gets one back as soon as the
+ * <p>A call that waits for its client has no slot meanwhile. It gets one back as soon as the
  * client moves, even if all are taken: how many wait is bounded as well.
  *
  * <p>A call that takes longer than {@link #PATIENCE} is waiting for something else, for its twin
- * for example. It gives its place to another and stands aside. There is room aside for {@value
- * #ASIDE_FOR_EACH} calls for each place; when that is full, too, calls keep their places however
+ * for example. It gives its slot to another and stands aside. There is room aside for {@value
+ * #ASIDE_FOR_EACH} calls for each slot; when that is full, too, calls keep their slots however
  * long they take.
  */
-public final class Places {
-    /** How long a call keeps its place. */
+public final class CallSlots {
+    /** How long a call keeps its slot. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     static final int ASIDE_FOR_EACH = 8;
@@ -36,14 +36,14 @@ public final class Places {
     private final Shares<Did> callers;
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger aside = new AtomicInteger();
-    private final Queue<Place> oldestFirst = new ConcurrentLinkedQueue<>();
+    private final Queue<Slot> oldestFirst = new ConcurrentLinkedQueue<>();
 
     /**
      * @param max how many calls may be worked on at once, 1 or more
      */
-    public Places(int max) {
+    public CallSlots(int max) {
         if (max < 1) {
-            throw new IllegalArgumentException("there must be a place for one call, not " + max);
+            throw new IllegalArgumentException("there must be a slot for one call, not " + max);
         }
         this.max = max;
         this.forStrangers = max - max / PARTS;
@@ -56,7 +56,7 @@ public final class Places {
         return max;
     }
 
-    /** How many calls have a place now. */
+    /** How many calls have a slot now. */
     public int working() {
         return working.get();
     }
@@ -72,13 +72,13 @@ public final class Places {
     }
 
     /**
-     * A place for a call that comes in at {@code now}; none if all are taken, or too many by the
+     * A slot for a call that comes in at {@code now}; none if all are taken, or too many by the
      * same client.
      *
      * @param client the network of who calls; none if a proxy that stands for many does
      * @param isKnown whether its connection is one of a known caller; others leave a quarter free
      */
-    Optional<Place> take(Optional<ClientNetwork> client, boolean isKnown, Instant now) {
+    Optional<Slot> take(Optional<ClientNetwork> client, boolean isKnown, Instant now) {
         setAside(now.minus(PATIENCE));
         int inUse = working.incrementAndGet();
         boolean isWithinShare = client.map(network -> networks.add(network, inUse)).orElse(true);
@@ -87,14 +87,14 @@ public final class Places {
             client.ifPresent(networks::remove);
             return Optional.empty();
         }
-        Place place = new Place(client, now);
-        oldestFirst.add(place);
-        return Optional.of(place);
+        Slot slot = new Slot(client, now);
+        oldestFirst.add(slot);
+        return Optional.of(slot);
     }
 
     /** Sets the calls aside that were taken before {@code past}, as long as there is room. */
     private void setAside(Instant past) {
-        Place oldest = oldestFirst.peek();
+        Slot oldest = oldestFirst.peek();
         while (oldest != null && oldest.since.isBefore(past) && oldest.standsAside()) {
             oldestFirst.remove(oldest);
             oldest = oldestFirst.peek();
@@ -108,14 +108,14 @@ public final class Places {
         ENDED
     }
 
-    /** The place of one call. All changes are made under its lock. */
-    final class Place {
+    /** The slot of one call. All changes are made under its lock. */
+    final class Slot {
         private final Optional<ClientNetwork> client;
         private Optional<Did> caller = Optional.empty();
         private volatile Instant since;
         private State state = State.WORKING;
 
-        private Place(Optional<ClientNetwork> client, Instant taken) {
+        private Slot(Optional<ClientNetwork> client, Instant taken) {
             this.client = client;
             this.since = taken;
         }
@@ -138,7 +138,7 @@ public final class Places {
             return caller.isPresent() ? caller : client;
         }
 
-        /** Gives its place up, or has done so meanwhile; false if there is no room aside. */
+        /** Gives its slot up, or has done so meanwhile; false if there is no room aside. */
         private synchronized boolean standsAside() {
             if (state != State.WORKING) {
                 return true;

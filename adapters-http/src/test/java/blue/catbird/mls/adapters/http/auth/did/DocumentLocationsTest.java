@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.auth.did;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.adapters.http.auth.did.DocumentPlace.Trust;
+import blue.catbird.mls.adapters.http.auth.did.DocumentLocation.Trust;
 import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.Test;
@@ -14,14 +14,14 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-class DocumentPlacesTest {
+class DocumentLocationsTest {
     private static final Did ALICE = new Did("did:plc:ewvi7nxzyoun6zhxrhs64oiz");
 
     @Test
     void a_plc_did_lies_in_the_directory() {
-        assertThat(place("https://plc.directory", ALICE.value()))
+        assertThat(location("https://plc.directory", ALICE.value()))
                 .contains(
-                        new DocumentPlace(
+                        new DocumentLocation(
                                 Trust.OPERATOR_TLS,
                                 "plc.directory",
                                 OptionalInt.empty(),
@@ -31,9 +31,9 @@ class DocumentPlacesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://[::1]:2582/v1", "HTTP://[::1]:2582/v1/"})
     void the_directory_may_be_a_folder_of_a_plain_host(String directory) {
-        assertThat(place(directory, ALICE.value()))
+        assertThat(location(directory, ALICE.value()))
                 .contains(
-                        new DocumentPlace(
+                        new DocumentLocation(
                                 Trust.OPERATOR_PLAIN,
                                 "[::1]",
                                 OptionalInt.of(2582),
@@ -49,13 +49,13 @@ class DocumentPlacesTest {
         "did:web:xn--bcher-kva.example%3A65535, xn--bcher-kva.example, 65535"
     })
     void a_web_did_lies_on_its_host(String did, String host, int port) {
-        assertThat(place(did))
+        assertThat(location(did))
                 .hasValueSatisfying(
-                        place -> {
-                            assertThat(place.host()).isEqualTo(host);
-                            assertThat(place.port(place.isSecure(true))).isEqualTo(port);
-                            assertThat(place.path()).isEqualTo("/.well-known/did.json");
-                            assertThat(place.trust()).isEqualTo(Trust.CALLER);
+                        location -> {
+                            assertThat(location.host()).isEqualTo(host);
+                            assertThat(location.port(location.isSecure(true))).isEqualTo(port);
+                            assertThat(location.path()).isEqualTo("/.well-known/did.json");
+                            assertThat(location.trust()).isEqualTo(Trust.CALLER);
                         });
     }
 
@@ -97,23 +97,23 @@ class DocumentPlacesTest {
                 "did:web:metadata%3A80"
             })
     void another_did_lies_nowhere(String did) {
-        assertThat(place(did)).isEmpty();
+        assertThat(location(did)).isEmpty();
     }
 
     @Test
     void a_host_name_has_its_bounds() {
         String label = "a".repeat(63) + ".";
 
-        assertThat(place("did:web:" + label.repeat(3) + "b".repeat(61))).isPresent();
-        assertThat(place("did:web:" + label.repeat(3) + "b".repeat(62))).isEmpty();
-        assertThat(place("did:web:a" + label + "example")).isEmpty();
+        assertThat(location("did:web:" + label.repeat(3) + "b".repeat(61))).isPresent();
+        assertThat(location("did:web:" + label.repeat(3) + "b".repeat(62))).isEmpty();
+        assertThat(location("did:web:a" + label + "example")).isEmpty();
     }
 
     @Test
     void where_private_networks_are_allowed_a_host_may_be_localhost_and_speak_http_at_a_port() {
-        DocumentPlaces lax = new DocumentPlaces(URI.create("https://plc.directory"), true);
-        DocumentPlace atPort = lax.of(new Did("did:web:localhost%3A2583")).orElseThrow();
-        DocumentPlace alone = lax.of(new Did("did:web:localhost")).orElseThrow();
+        DocumentLocations lax = new DocumentLocations(URI.create("https://plc.directory"), true);
+        DocumentLocation atPort = lax.of(new Did("did:web:localhost%3A2583")).orElseThrow();
+        DocumentLocation alone = lax.of(new Did("did:web:localhost")).orElseThrow();
 
         assertThat(atPort.isSecure(false)).isFalse();
         assertThat(atPort.isSecure(true)).isTrue();
@@ -121,11 +121,11 @@ class DocumentPlacesTest {
         assertThat(alone.isSecure(false)).isTrue();
     }
 
-    private static Optional<DocumentPlace> place(String did) {
-        return place("https://plc.directory", did);
+    private static Optional<DocumentLocation> location(String did) {
+        return location("https://plc.directory", did);
     }
 
-    private static Optional<DocumentPlace> place(String directory, String did) {
-        return new DocumentPlaces(URI.create(directory), false).of(new Did(did));
+    private static Optional<DocumentLocation> location(String directory, String did) {
+        return new DocumentLocations(URI.create(directory), false).of(new Did(did));
     }
 }

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** Who is silent holds no place, and is given up when too many are; here there is one place. */
+/** Who is silent holds no slot, and is given up when too many are; here there is one slot. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HeldPlacesTest {
+class HeldSlotsTest {
     private static final String BODY =
             "{\"groupId\":\"0a\",\"cipherSuite\":\"" + Samples.SUITE + "\"}";
 

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who has a place, who stands aside, and who has none. */
-class PlacesTest {
+/** Who has a slot, who stands aside, and who has none. */
+class CallSlotsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant LATER = START.plus(Places.PATIENCE).plusMillis(1);
+    private static final Instant LATER = START.plus(CallSlots.PATIENCE).plusMillis(1);
 
     private static final Did ALICE = new Did("did:plc:aaaaaaaaaaaaaaaaaaaaaaaa");
     private static final Did BOB = new Did("did:plc:bbbbbbbbbbbbbbbbbbbbbbbb");
@@ -26,36 +26,36 @@ class PlacesTest {
     private static final Optional<ClientNetwork> ONE = network("192.0.2.1");
     private static final Optional<ClientNetwork> OTHER = network("192.0.2.2");
 
-    private final Places places = new Places(2);
-    private final Places eight = new Places(8);
+    private final CallSlots slots = new CallSlots(2);
+    private final CallSlots eight = new CallSlots(8);
 
     private static Optional<ClientNetwork> network(String address) {
         return Optional.of(ClientNetwork.of(InetAddress.ofLiteral(address)));
     }
 
-    private Places.Place take(Instant now) {
-        return places.take(ANYBODY, true, now).orElseThrow();
+    private CallSlots.Slot take(Instant now) {
+        return slots.take(ANYBODY, true, now).orElseThrow();
     }
 
     private void has(int working, int aside) {
-        assertThat(List.of(places.working(), places.aside())).containsExactly(working, aside);
+        assertThat(List.of(slots.working(), slots.aside())).containsExactly(working, aside);
     }
 
     @Test
     void there_are_so_many_and_no_more() {
-        Places.Place first = take(START);
+        CallSlots.Slot first = take(START);
         take(START);
-        assertThat(places.take(ANYBODY, true, START)).isEmpty();
+        assertThat(slots.take(ANYBODY, true, START)).isEmpty();
         has(2, 0);
         first.end();
         take(START);
-        assertThat(places.take(ANYBODY, true, START)).isEmpty();
+        assertThat(slots.take(ANYBODY, true, START)).isEmpty();
         has(2, 0);
     }
 
     @Test
     void ending_twice_gives_one_place_back() {
-        Places.Place first = take(START);
+        CallSlots.Slot first = take(START);
         take(START);
         first.end();
         first.end();
@@ -64,9 +64,9 @@ class PlacesTest {
 
     @Test
     void a_call_that_waits_stands_aside() {
-        Places.Place waiting = take(START);
+        CallSlots.Slot waiting = take(START);
         take(START);
-        assertThat(places.take(ANYBODY, true, START.plus(Places.PATIENCE))).isEmpty();
+        assertThat(slots.take(ANYBODY, true, START.plus(CallSlots.PATIENCE))).isEmpty();
         take(LATER);
         has(1, 2);
         waiting.end();
@@ -78,7 +78,7 @@ class PlacesTest {
     @Test
     void only_those_stand_aside_that_have_not_ended() {
         take(START).end();
-        Places.Place second = take(START);
+        CallSlots.Slot second = take(START);
         second.end();
         take(LATER);
         has(1, 0);
@@ -87,13 +87,13 @@ class PlacesTest {
     @Test
     void there_is_room_aside_for_so_many_and_no_more() {
         Instant now = START;
-        for (int i = 0; i <= Places.ASIDE_FOR_EACH; i++) {
+        for (int i = 0; i <= CallSlots.ASIDE_FOR_EACH; i++) {
             take(now);
             take(now);
-            now = now.plus(Places.PATIENCE).plus(Duration.ofMillis(1));
+            now = now.plus(CallSlots.PATIENCE).plus(Duration.ofMillis(1));
         }
-        assertThat(places.take(ANYBODY, true, now)).isEmpty();
-        has(2, 2 * Places.ASIDE_FOR_EACH);
+        assertThat(slots.take(ANYBODY, true, now)).isEmpty();
+        has(2, 2 * CallSlots.ASIDE_FOR_EACH);
     }
 
     @Test
@@ -102,10 +102,10 @@ class PlacesTest {
                 Stream.generate(() -> START)
                         .limit(10_000)
                         .parallel()
-                        .map(now -> places.take(ANYBODY, true, now))
+                        .map(now -> slots.take(ANYBODY, true, now))
                         .flatMap(Optional::stream)
-                        .peek(place -> assertThat(places.working()).isPositive())
-                        .peek(Places.Place::end)
+                        .peek(slot -> assertThat(slots.working()).isPositive())
+                        .peek(CallSlots.Slot::end)
                         .count();
         assertThat(taken).isPositive();
         has(0, 0);
@@ -113,12 +113,12 @@ class PlacesTest {
 
     @Test
     void none_at_all_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Places(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CallSlots(0));
     }
 
     @Test
     void a_call_that_waits_for_its_client_has_no_place() {
-        Places.Place first = take(START);
+        CallSlots.Slot first = take(START);
         take(START);
         first.leave();
         has(1, 0);
@@ -128,20 +128,20 @@ class PlacesTest {
 
     @Test
     void a_client_that_moves_gets_its_place_back_even_if_all_are_taken() {
-        Places.Place first = take(START);
+        CallSlots.Slot first = take(START);
         take(START);
         first.leave();
         take(START);
         first.comeBack(LATER);
         has(3, 0);
-        assertThat(places.take(ANYBODY, true, START)).isEmpty();
+        assertThat(slots.take(ANYBODY, true, START)).isEmpty();
         first.end();
         has(2, 0);
     }
 
     @Test
     void the_patience_with_a_call_begins_anew_when_its_client_has_moved() {
-        Places.Place first = take(START);
+        CallSlots.Slot first = take(START);
         first.leave();
         first.comeBack(LATER);
         take(LATER);
@@ -150,7 +150,7 @@ class PlacesTest {
 
     @Test
     void a_call_that_stands_aside_may_wait_for_its_client_too() {
-        Places.Place first = take(START);
+        CallSlots.Slot first = take(START);
         take(LATER);
         has(1, 1);
         first.leave();
@@ -161,7 +161,7 @@ class PlacesTest {
 
     @Test
     void what_comes_after_the_end_changes_nothing() {
-        Places.Place first = take(START);
+        CallSlots.Slot first = take(START);
         first.end();
         first.leave();
         first.comeBack(START);
@@ -181,7 +181,7 @@ class PlacesTest {
 
     @Test
     void what_was_refused_counts_for_nobody() {
-        Places.Place first = eight.take(ONE, true, START).orElseThrow();
+        CallSlots.Slot first = eight.take(ONE, true, START).orElseThrow();
         for (int i = 0; i < 5; i++) {
             assertThat(eight.take(ONE, true, START)).isPresent();
         }
@@ -197,7 +197,7 @@ class PlacesTest {
         for (int i = 0; i < 6; i++) {
             assertThat(eight.take(ANYBODY, true, START).orElseThrow().isOf(ALICE)).isTrue();
         }
-        Places.Place seventh = eight.take(ANYBODY, true, START).orElseThrow();
+        CallSlots.Slot seventh = eight.take(ANYBODY, true, START).orElseThrow();
         assertThat(seventh.isOf(ALICE)).isFalse();
         seventh.end();
         assertThat(eight.take(ANYBODY, true, START).orElseThrow().isOf(BOB)).isTrue();

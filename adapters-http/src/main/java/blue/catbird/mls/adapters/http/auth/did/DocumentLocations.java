@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.http.auth.did;
 
-import blue.catbird.mls.adapters.http.auth.did.DocumentPlace.Trust;
+import blue.catbird.mls.adapters.http.auth.did.DocumentLocation.Trust;
 import blue.catbird.mls.domain.Did;
 
 import java.net.URI;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param plc the directory's URL, to which a DID is appended
  * @param allowPrivateNetworks whether hosts may have names of one part, such as localhost
  */
-record DocumentPlaces(URI plc, boolean allowPrivateNetworks) {
+record DocumentLocations(URI plc, boolean allowPrivateNetworks) {
     private static final Pattern PLC = Pattern.compile("did:plc:[a-z2-7]{24}");
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
     private static final String LAST_LABEL = "[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?";
@@ -31,7 +31,7 @@ record DocumentPlaces(URI plc, boolean allowPrivateNetworks) {
     private static final int MAX_PORT = 65_535;
 
     /** Where the document of {@code did} lies; empty if the DID is not of a known form. */
-    Optional<DocumentPlace> of(Did did) {
+    Optional<DocumentLocation> of(Did did) {
         if (PLC.matcher(did.value()).matches()) {
             return Optional.of(inDirectory(did));
         }
@@ -39,27 +39,27 @@ record DocumentPlaces(URI plc, boolean allowPrivateNetworks) {
         return web.matches() ? onHost(web.group(1), port(web)) : Optional.empty();
     }
 
-    private DocumentPlace inDirectory(Did did) {
+    private DocumentLocation inDirectory(Did did) {
         Trust trust =
                 "http".equalsIgnoreCase(plc.getScheme())
                         ? Trust.OPERATOR_PLAIN
                         : Trust.OPERATOR_TLS;
         OptionalInt port = plc.getPort() < 0 ? OptionalInt.empty() : OptionalInt.of(plc.getPort());
         String folder = plc.getRawPath().replaceAll("/+$", "");
-        return new DocumentPlace(trust, plc.getHost(), port, folder + "/" + did.value());
+        return new DocumentLocation(trust, plc.getHost(), port, folder + "/" + did.value());
     }
 
     private static OptionalInt port(Matcher web) {
         return Optional.ofNullable(web.group(2)).stream().mapToInt(Integer::parseInt).findFirst();
     }
 
-    private Optional<DocumentPlace> onHost(String host, OptionalInt port) {
+    private Optional<DocumentLocation> onHost(String host, OptionalInt port) {
         boolean isFine =
                 host.length() <= MAX_HOST_LENGTH
-                        && port.stream().allMatch(DocumentPlaces::isForCallers)
+                        && port.stream().allMatch(DocumentLocations::isForCallers)
                         && (allowPrivateNetworks || host.contains("."));
         return isFine
-                ? Optional.of(new DocumentPlace(Trust.CALLER, host, port, "/.well-known/did.json"))
+                ? Optional.of(new DocumentLocation(Trust.CALLER, host, port, "/.well-known/did.json"))
                 : Optional.empty();
     }
 
