@@ -207,7 +207,7 @@ CREATE TABLE events (
     position    bigint      NOT NULL,
     kind        smallint    NOT NULL CHECK (kind BETWEEN 1 AND 6),
     convo       bytea,
-    recipient   text        COLLATE "C",
+    account     text        COLLATE "C",
     subject     text        COLLATE "C",
     change      smallint    CHECK (change BETWEEN 1 AND 3),
     epoch       bigint,

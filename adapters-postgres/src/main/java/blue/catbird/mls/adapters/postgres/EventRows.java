@@ -24,7 +24,7 @@ final class EventRows {
     private record Content(
             int kind,
             @Nullable ConvoId convo,
-            @Nullable Did recipient,
+            @Nullable Did account,
             @Nullable Did subject,
             Event.@Nullable MembershipChanged change,
             @Nullable Seq seq,
@@ -46,20 +46,20 @@ final class EventRows {
                             new Epoch(row.get(EVENTS.EPOCH)),
                             new Seq(row.get(EVENTS.SEQ)));
             case 3 ->
-                    new Event.WelcomeAvailable(row.convo(EVENTS.CONVO), row.did(EVENTS.RECIPIENT));
+                    new Event.WelcomeAvailable(row.convo(EVENTS.CONVO), row.did(EVENTS.ACCOUNT));
             case 4 ->
                     new Event.WelcomeFailed(
                             row.convo(EVENTS.CONVO),
-                            row.did(EVENTS.RECIPIENT),
+                            row.did(EVENTS.ACCOUNT),
                             row.did(EVENTS.SUBJECT),
                             row.get(EVENTS.REASON));
             case 5 ->
                     new Event.WelcomeExpired(
                             row.convo(EVENTS.CONVO),
-                            row.did(EVENTS.RECIPIENT),
+                            row.did(EVENTS.ACCOUNT),
                             row.did(EVENTS.SUBJECT));
             case 6 ->
-                    new Event.KeyPackagesLow(row.did(EVENTS.RECIPIENT), row.get(EVENTS.REMAINING));
+                    new Event.KeyPackagesLow(row.did(EVENTS.ACCOUNT), row.get(EVENTS.REMAINING));
             default -> throw Codes.unknown("event", kind);
         };
     }
@@ -71,7 +71,7 @@ final class EventRows {
                 .with(EVENTS.SHARD, i -> shardOf(events.get(i)))
                 .with(EVENTS.KIND, i -> (short) contents.get(i).kind())
                 .with(EVENTS.CONVO, i -> bytes(contents.get(i).convo()))
-                .with(EVENTS.RECIPIENT, i -> text(contents.get(i).recipient()))
+                .with(EVENTS.ACCOUNT, i -> text(contents.get(i).account()))
                 .with(EVENTS.SUBJECT, i -> text(contents.get(i).subject()))
                 .with(EVENTS.CHANGE, i -> code(contents.get(i).change()))
                 .with(EVENTS.EPOCH, i -> epoch(contents.get(i).change()))
@@ -89,12 +89,12 @@ final class EventRows {
                             2, change.convo(), null, change.did(), change, change.at(), null, null);
             case Event.WelcomeAvailable(ConvoId convo, Did recipient) ->
                     new Content(3, convo, recipient, null, null, null, null, null);
-            case Event.WelcomeFailed(ConvoId convo, Did recipient, Did invited, String reason) ->
-                    new Content(4, convo, recipient, invited, null, null, reason, null);
-            case Event.WelcomeExpired(ConvoId convo, Did recipient, Did invited) ->
-                    new Content(5, convo, recipient, invited, null, null, null, null);
-            case Event.KeyPackagesLow(Did recipient, int remaining) ->
-                    new Content(6, null, recipient, null, null, null, null, remaining);
+            case Event.WelcomeFailed(ConvoId convo, Did inviter, Did recipient, String reason) ->
+                    new Content(4, convo, inviter, recipient, null, null, reason, null);
+            case Event.WelcomeExpired(ConvoId convo, Did inviter, Did recipient) ->
+                    new Content(5, convo, inviter, recipient, null, null, null, null);
+            case Event.KeyPackagesLow(Did owner, int remaining) ->
+                    new Content(6, null, owner, null, null, null, null, remaining);
         };
     }
 
@@ -103,7 +103,7 @@ final class EventRows {
         return (short)
                 switch (event) {
                     case Event.OfConversation told -> Shards.of(told.convo());
-                    case Event.OfAccount told -> Shards.of(told.recipient());
+                    case Event.OfAccount told -> Shards.of(told.account());
                 };
     }
 

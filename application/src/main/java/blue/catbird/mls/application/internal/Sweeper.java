@@ -68,8 +68,7 @@ record Sweeper(Transactions transactions, Rules rules) implements Sweep {
             return WelcomeMove.EXPIRED_JOINED;
         }
         Did inviter = expired.envelope().inviter();
-        Did invited = key.recipient();
-        changes.tell(new Event.WelcomeExpired(key.convo(), inviter, invited));
+        changes.tell(new Event.WelcomeExpired(key.convo(), inviter, key.recipient()));
         return WelcomeMove.EXPIRED;
     }
 

@@ -14,7 +14,8 @@ public sealed interface Event {
 
     /** Something that one account is told. */
     sealed interface OfAccount extends Event {
-        Did recipient();
+        /** Who is told. */
+        Did account();
     }
 
     /** An entry of the log was accepted. */
@@ -35,16 +36,36 @@ public sealed interface Event {
     record MembershipChanged(ConvoId convo, Did did, MembershipChange change, Epoch epoch, Seq at)
             implements OfConversation {}
 
-    /** A Welcome waits for its recipient. */
-    record WelcomeAvailable(ConvoId convo, Did recipient) implements OfAccount {}
+    /** A Welcome waits for its recipient, who is told. */
+    record WelcomeAvailable(ConvoId convo, Did recipient) implements OfAccount {
+        @Override
+        public Did account() {
+            return recipient;
+        }
+    }
 
-    /** A client could not join with the Welcome that {@code recipient} sent it. */
-    record WelcomeFailed(ConvoId convo, Did recipient, Did invited, String reason)
-            implements OfAccount {}
+    /** A client of {@code recipient} could not join with a Welcome; its inviter is told. */
+    record WelcomeFailed(ConvoId convo, Did inviter, Did recipient, String reason)
+            implements OfAccount {
+        @Override
+        public Did account() {
+            return inviter;
+        }
+    }
 
-    /** A Welcome that {@code recipient} sent was fetched and never confirmed. */
-    record WelcomeExpired(ConvoId convo, Did recipient, Did invited) implements OfAccount {}
+    /** A Welcome was fetched and never confirmed; its inviter is told. */
+    record WelcomeExpired(ConvoId convo, Did inviter, Did recipient) implements OfAccount {
+        @Override
+        public Did account() {
+            return inviter;
+        }
+    }
 
-    /** The stock of key packages of {@code recipient} runs low. */
-    record KeyPackagesLow(Did recipient, int remaining) implements OfAccount {}
+    /** The stock of key packages runs low; their owner is told. */
+    record KeyPackagesLow(Did owner, int remaining) implements OfAccount {
+        @Override
+        public Did account() {
+            return owner;
+        }
+    }
 }

@@ -52,7 +52,7 @@ public class Events extends TableImpl<Record> {
 
     public final TableField<Record, byte[]> CONVO = createField(DSL.name("convo"), SQLDataType.BLOB, this, "");
 
-    public final TableField<Record, String> RECIPIENT = createField(DSL.name("recipient"), SQLDataType.CLOB, this, "");
+    public final TableField<Record, String> ACCOUNT = createField(DSL.name("account"), SQLDataType.CLOB, this, "");
 
     public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB, this, "");
 
