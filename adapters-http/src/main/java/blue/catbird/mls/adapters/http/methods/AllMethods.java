@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.http.methods;
 
-import blue.catbird.mls.adapters.http.xrpc.MethodHandler;
+import blue.catbird.mls.adapters.http.xrpc.MethodEndpoint;
 import blue.catbird.mls.application.UseCases;
 
 import java.util.List;
@@ -9,22 +9,22 @@ import java.util.List;
 public final class AllMethods {
     private AllMethods() {}
 
-    public static List<MethodHandler> over(UseCases useCases) {
+    public static List<MethodEndpoint> over(UseCases useCases) {
         return List.of(
-                new CreateConvoHandler(useCases.createConvo()),
-                new AddMembersHandler(useCases.addMembers()),
-                new LeaveConvoHandler(useCases.leaveConvo()),
-                new GetConvosHandler(useCases.getConvos()),
-                new GetEpochHandler(useCases.getEpoch()),
-                new SendMessageHandler(useCases.sendMessage()),
-                new GetMessagesHandler(useCases.getMessages()),
-                new GetCommitsHandler(useCases.getCommits()),
-                new UpdateCursorHandler(useCases.updateCursor()),
-                new PublishKeyPackageHandler(useCases.publishKeyPackage()),
-                new GetKeyPackagesHandler(useCases.claimKeyPackages()),
-                new GetKeyPackageStatusHandler(useCases.getKeyPackageStatus()),
-                new WithdrawKeyPackagesHandler(useCases.withdrawKeyPackages()),
-                new GetWelcomeHandler(useCases.fetchWelcome()),
-                new ConfirmWelcomeHandler(useCases.confirmWelcome()));
+                new CreateConvoEndpoint(useCases.createConvo()),
+                new AddMembersEndpoint(useCases.addMembers()),
+                new LeaveConvoEndpoint(useCases.leaveConvo()),
+                new GetConvosEndpoint(useCases.getConvos()),
+                new GetEpochEndpoint(useCases.getEpoch()),
+                new SendMessageEndpoint(useCases.sendMessage()),
+                new GetMessagesEndpoint(useCases.getMessages()),
+                new GetCommitsEndpoint(useCases.getCommits()),
+                new UpdateCursorEndpoint(useCases.updateCursor()),
+                new PublishKeyPackageEndpoint(useCases.publishKeyPackage()),
+                new GetKeyPackagesEndpoint(useCases.claimKeyPackages()),
+                new GetKeyPackageStatusEndpoint(useCases.getKeyPackageStatus()),
+                new WithdrawKeyPackagesEndpoint(useCases.withdrawKeyPackages()),
+                new GetWelcomeEndpoint(useCases.fetchWelcome()),
+                new ConfirmWelcomeEndpoint(useCases.confirmWelcome()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All methods that are served. It exists only if documents and handlers are the same set. */
+/** All methods that are served. It exists only if documents and endpoints are the same set. */
 public final class MethodTable {
     private final Map<String, Route> routes;
 
@@ -27,25 +27,25 @@ public final class MethodTable {
     public record Parts(Lexicons lexicons, BodyReader bodies, SpendToken spend) {}
 
     /**
-     * Joins each document with its handler.
+     * Joins each document with its endpoint.
      *
-     * @throws IllegalStateException if a method has no handler, or a handler no method of its kind
+     * @throws IllegalStateException if a method has no endpoint, or an endpoint no method of its kind
      */
-    public static MethodTable join(Parts parts, List<? extends MethodHandler> handlers) {
+    public static MethodTable join(Parts parts, List<? extends MethodEndpoint> endpoints) {
         Map<String, Route> routes = new TreeMap<>();
-        for (MethodHandler handler : handlers) {
+        for (MethodEndpoint endpoint : endpoints) {
             Method method =
                     parts.lexicons()
-                            .method(handler.nsid())
-                            .orElseThrow(() -> mismatch("no document", Set.of(handler.nsid())));
-            if (routes.put(handler.nsid(), route(parts, method, handler)) != null) {
-                throw mismatch("two handlers", Set.of(handler.nsid()));
+                            .method(endpoint.nsid())
+                            .orElseThrow(() -> mismatch("no document", Set.of(endpoint.nsid())));
+            if (routes.put(endpoint.nsid(), route(parts, method, endpoint)) != null) {
+                throw mismatch("two endpoints", Set.of(endpoint.nsid()));
             }
         }
-        Set<String> unhandled = new TreeSet<>(parts.lexicons().methods().keySet());
-        unhandled.removeAll(routes.keySet());
-        if (!unhandled.isEmpty()) {
-            throw mismatch("no handler", unhandled);
+        Set<String> unserved = new TreeSet<>(parts.lexicons().methods().keySet());
+        unserved.removeAll(routes.keySet());
+        if (!unserved.isEmpty()) {
+            throw mismatch("no endpoint", unserved);
         }
         return new MethodTable(routes);
     }
@@ -54,24 +54,24 @@ public final class MethodTable {
         return Optional.ofNullable(routes.get(nsid));
     }
 
-    private static Route route(Parts parts, Method method, MethodHandler handler) {
-        return switch (handler) {
-            case QueryHandler reads when method instanceof Method.Query query ->
+    private static Route route(Parts parts, Method method, MethodEndpoint endpoint) {
+        return switch (endpoint) {
+            case QueryEndpoint reads when method instanceof Method.Query query ->
                     new QueryRoute(query, reads, parts.lexicons(), parts.spend());
-            case ProcedureHandler<?, ?> writes when method instanceof Method.Procedure procedure ->
+            case ProcedureEndpoint<?, ?> writes when method instanceof Method.Procedure procedure ->
                     new ProcedureRoute<>(
                             procedure,
                             writes,
                             parts.lexicons(),
                             parts.bodies(),
                             parts.lexicons().maxInputBytes(procedure));
-            case QueryHandler _, ProcedureHandler<?, ?> _ ->
-                    throw mismatch("another kind of handler", Set.of(handler.nsid()));
+            case QueryEndpoint _, ProcedureEndpoint<?, ?> _ ->
+                    throw mismatch("another kind of endpoint", Set.of(endpoint.nsid()));
         };
     }
 
     private static IllegalStateException mismatch(String what, Set<String> nsids) {
         return new IllegalStateException(
-                "methods and handlers differ: there is " + what + " for " + nsids);
+                "methods and endpoints differ: there is " + what + " for " + nsids);
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 record ProcedureRoute<C, R>(
         Method.Procedure method,
-        ProcedureHandler<C, R> handler,
+        ProcedureEndpoint<C, R> endpoint,
         Lexicons lexicons,
         BodyReader bodies,
         long maxBytes)
@@ -95,14 +95,14 @@ record ProcedureRoute<C, R>(
 
     private Step<C> command(JsonNode input) {
         try {
-            return Step.next(handler.command(Fields.of(input)));
+            return Step.next(endpoint.command(Fields.of(input)));
         } catch (MalformedField e) {
             return Step.end(e.error());
         }
     }
 
     private Step<Optional<Keyed>> keyed(JsonNode body) {
-        return handler.takesKey() ? IdempotencyKeys.in(body) : Step.next(Optional.empty());
+        return endpoint.takesKey() ? IdempotencyKeys.in(body) : Step.next(Optional.empty());
     }
 
     private static <C> Request<C> request(
@@ -111,9 +111,9 @@ record ProcedureRoute<C, R>(
     }
 
     private Step<HttpReply> execute(Request<C> request) {
-        Answer<R> answer = handler.useCase().execute(request, this::encode);
+        Answer<R> answer = endpoint.useCase().execute(request, this::encode);
         OperatorLog.answered(method.nsid(), answer);
-        handler.report(request.command(), answer);
+        endpoint.report(request.command(), answer);
         return switch (answer) {
             case Answer.Executed<R>(Outcome.Done<R> _, Reply reply) ->
                     Step.next(HttpReply.done(reply));
@@ -126,7 +126,7 @@ record ProcedureRoute<C, R>(
 
     private Reply encode(Outcome<R> outcome) {
         return switch (outcome) {
-            case Outcome.Done<R>(R result) -> HttpReply.ok(handler.output(result)).recorded();
+            case Outcome.Done<R>(R result) -> HttpReply.ok(endpoint.output(result)).recorded();
             case Outcome.Refused<R>(var refusal) -> Refusals.error(refusal).toReply().recorded();
         };
     }

@@ -17,11 +17,11 @@ import java.util.Optional;
 
 /**
  * How a query is answered: its parameters are checked, its token is spent where that is asked for,
- * and its handler reads.
+ * and its endpoint reads.
  *
  * @param spend spends a token
  */
-record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, SpendToken spend)
+record QueryRoute(Method.Query method, QueryEndpoint endpoint, Lexicons lexicons, SpendToken spend)
         implements Route {
     private static final String HEAD = "HEAD";
 
@@ -86,7 +86,7 @@ record QueryRoute(Method.Query method, QueryHandler handler, Lexicons lexicons, 
 
     private Step<HttpReply> read(Authentication.Verified caller, JsonNode parameters) {
         try {
-            return switch (handler.answer(caller.caller(), Fields.of(parameters))) {
+            return switch (endpoint.answer(caller.caller(), Fields.of(parameters))) {
                 case Outcome.Done<ObjectNode>(ObjectNode output) -> Step.next(HttpReply.ok(output));
                 case Outcome.Refused<ObjectNode>(var refusal) -> Step.end(Refusals.error(refusal));
             };

@@ -5,7 +5,7 @@ import blue.catbird.mls.adapters.http.auth.CalledMethod;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** A method that is served: its document and its handler. */
+/** A method that is served: its document and its endpoint. */
 sealed interface Route permits QueryRoute, ProcedureRoute {
     CalledMethod called();
 

@@ -21,9 +21,9 @@ import java.util.Optional;
 
 /** A server starts only if methods and handlers are the same set. */
 class MethodTableTest {
-    private static final MethodHandler READS = new Reads("com.example.reads");
+    private static final MethodEndpoint READS = new Reads("com.example.reads");
 
-    private record Reads(String nsid) implements QueryHandler {
+    private record Reads(String nsid) implements QueryEndpoint {
         @Override
         public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
             return Outcome.done(Output.object());

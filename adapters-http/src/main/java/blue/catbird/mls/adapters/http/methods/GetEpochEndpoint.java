@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -11,7 +11,7 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code getEpoch}: {@link GetEpoch}. */
-record GetEpochHandler(GetEpoch useCase) implements QueryHandler {
+record GetEpochEndpoint(GetEpoch useCase) implements QueryEndpoint {
     @Override
     public String nsid() {
         return NAMESPACE + "getEpoch";

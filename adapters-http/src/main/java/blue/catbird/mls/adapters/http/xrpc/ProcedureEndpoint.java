@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param <C> what its use case is asked
  * @param <R> what its use case tells when it is done
  */
-public non-sealed interface ProcedureHandler<C, R> extends MethodHandler {
+public non-sealed interface ProcedureEndpoint<C, R> extends MethodEndpoint {
     /** Whether the method takes an idempotency key; one that does not ignores it. */
     boolean takesKey();
 

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code getConvos}: {@link GetConvos}. */
-record GetConvosHandler(GetConvos useCase) implements QueryHandler {
+record GetConvosEndpoint(GetConvos useCase) implements QueryEndpoint {
     @Override
     public String nsid() {
         return NAMESPACE + "getConvos";
@@ -21,7 +21,7 @@ record GetConvosHandler(GetConvos useCase) implements QueryHandler {
     public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
         var query =
                 new GetConvos.Query(parameters.number("limit"), parameters.optionalText("cursor"));
-        return useCase.execute(caller, query).map(GetConvosHandler::output);
+        return useCase.execute(caller, query).map(GetConvosEndpoint::output);
     }
 
     private static ObjectNode output(GetConvos.Result result) {

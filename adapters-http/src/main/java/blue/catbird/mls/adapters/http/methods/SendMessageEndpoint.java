@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.domain.message.Embed;
@@ -10,8 +10,8 @@ import blue.catbird.mls.domain.message.Embed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code sendMessage}: {@link SendMessage}. */
-record SendMessageHandler(SendMessage useCase)
-        implements ProcedureHandler<SendMessage.Command, SendMessage.Sent> {
+record SendMessageEndpoint(SendMessage useCase)
+        implements ProcedureEndpoint<SendMessage.Command, SendMessage.Sent> {
     @Override
     public String nsid() {
         return Method.SEND_MESSAGE.nsid();

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code getKeyPackages}: {@link ClaimKeyPackages}. */
-record GetKeyPackagesHandler(ClaimKeyPackages useCase) implements QueryHandler {
+record GetKeyPackagesEndpoint(ClaimKeyPackages useCase) implements QueryEndpoint {
     @Override
     public String nsid() {
         return NAMESPACE + "getKeyPackages";
@@ -22,7 +22,7 @@ record GetKeyPackagesHandler(ClaimKeyPackages useCase) implements QueryHandler {
         var query =
                 new ClaimKeyPackages.Query(
                         parameters.dids("dids"), parameters.optionalText("cipherSuite"));
-        return useCase.execute(caller, query).map(GetKeyPackagesHandler::output);
+        return useCase.execute(caller, query).map(GetKeyPackagesEndpoint::output);
     }
 
     private static ObjectNode output(ClaimKeyPackages.Result result) {

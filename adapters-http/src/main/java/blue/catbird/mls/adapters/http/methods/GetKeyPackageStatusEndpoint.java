@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code getKeyPackageStatus}: {@link GetKeyPackageStatus}. */
-record GetKeyPackageStatusHandler(GetKeyPackageStatus useCase) implements QueryHandler {
+record GetKeyPackageStatusEndpoint(GetKeyPackageStatus useCase) implements QueryEndpoint {
     @Override
     public String nsid() {
         return NAMESPACE + "getKeyPackageStatus";

@@ -2,15 +2,15 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.message.UpdateCursor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code updateCursor}: {@link UpdateCursor}. */
-record UpdateCursorHandler(UpdateCursor useCase)
-        implements ProcedureHandler<UpdateCursor.Command, UpdateCursor.Updated> {
+record UpdateCursorEndpoint(UpdateCursor useCase)
+        implements ProcedureEndpoint<UpdateCursor.Command, UpdateCursor.Updated> {
     @Override
     public String nsid() {
         return Method.UPDATE_CURSOR.nsid();

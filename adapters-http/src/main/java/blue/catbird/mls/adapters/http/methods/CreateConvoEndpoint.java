@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.idempotency.Method;
@@ -11,8 +11,8 @@ import blue.catbird.mls.domain.conversation.Metadata;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code createConvo}: {@link CreateConvo}. */
-record CreateConvoHandler(CreateConvo useCase)
-        implements ProcedureHandler<CreateConvo.Command, ConvoView> {
+record CreateConvoEndpoint(CreateConvo useCase)
+        implements ProcedureEndpoint<CreateConvo.Command, ConvoView> {
     @Override
     public String nsid() {
         return Method.CREATE_CONVO.nsid();
@@ -32,7 +32,7 @@ record CreateConvoHandler(CreateConvo useCase)
                 input.optionalBase64("welcomeMessage"),
                 input.packageNames("keyPackageHashes"),
                 input.optionalBase64("commit"),
-                input.object("metadata").map(CreateConvoHandler::metadata));
+                input.object("metadata").map(CreateConvoEndpoint::metadata));
     }
 
     @Override

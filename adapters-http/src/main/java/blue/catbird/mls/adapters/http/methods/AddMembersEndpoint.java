@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.http.methods;
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.idempotency.Method;
@@ -11,8 +11,8 @@ import blue.catbird.mls.application.idempotency.Method;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code addMembers}: {@link AddMembers}. */
-record AddMembersHandler(AddMembers useCase)
-        implements ProcedureHandler<AddMembers.Command, EpochReached> {
+record AddMembersEndpoint(AddMembers useCase)
+        implements ProcedureEndpoint<AddMembers.Command, EpochReached> {
     @Override
     public String nsid() {
         return Method.ADD_MEMBERS.nsid();

@@ -6,7 +6,7 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A method that reads. */
-public non-sealed interface QueryHandler extends MethodHandler {
+public non-sealed interface QueryEndpoint extends MethodEndpoint {
     /** The output for {@code caller}, or why there is none. */
     Outcome<ObjectNode> answer(Did caller, Fields parameters) throws MalformedField;
 }

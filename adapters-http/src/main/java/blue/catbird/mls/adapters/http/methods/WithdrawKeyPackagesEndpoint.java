@@ -3,15 +3,15 @@ package blue.catbird.mls.adapters.http.methods;
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code withdrawKeyPackages}: {@link WithdrawKeyPackages}. */
-record WithdrawKeyPackagesHandler(WithdrawKeyPackages useCase)
-        implements ProcedureHandler<WithdrawKeyPackages.Command, WithdrawKeyPackages.Withdrawn> {
+record WithdrawKeyPackagesEndpoint(WithdrawKeyPackages useCase)
+        implements ProcedureEndpoint<WithdrawKeyPackages.Command, WithdrawKeyPackages.Withdrawn> {
     @Override
     public String nsid() {
         return Method.WITHDRAW_KEY_PACKAGES.nsid();

@@ -4,7 +4,7 @@ import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.OperatorLog;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * {@code getWelcome}: {@link FetchWelcome}. That a Welcome is handed over again is told to
  * operators.
  */
-record GetWelcomeHandler(FetchWelcome useCase) implements QueryHandler {
+record GetWelcomeEndpoint(FetchWelcome useCase) implements QueryEndpoint {
     @Override
     public String nsid() {
         return NAMESPACE + "getWelcome";

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code getMessages}: {@link GetMessages}. */
-record GetMessagesHandler(GetMessages useCase) implements QueryHandler {
+record GetMessagesEndpoint(GetMessages useCase) implements QueryEndpoint {
     @Override
     public String nsid() {
         return NAMESPACE + "getMessages";
@@ -25,7 +25,7 @@ record GetMessagesHandler(GetMessages useCase) implements QueryHandler {
                         parameters.number("limit"),
                         parameters.optionalText("sinceMessage"),
                         parameters.optionalText("cursor"));
-        return useCase.execute(caller, query).map(GetMessagesHandler::output);
+        return useCase.execute(caller, query).map(GetMessagesEndpoint::output);
     }
 
     private static ObjectNode output(GetMessages.Result result) {

@@ -3,15 +3,15 @@ package blue.catbird.mls.adapters.http.methods;
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code publishKeyPackage}: {@link PublishKeyPackage}. */
-record PublishKeyPackageHandler(PublishKeyPackage useCase)
-        implements ProcedureHandler<PublishKeyPackage.Command, PublishKeyPackage.Published> {
+record PublishKeyPackageEndpoint(PublishKeyPackage useCase)
+        implements ProcedureEndpoint<PublishKeyPackage.Command, PublishKeyPackage.Published> {
     @Override
     public String nsid() {
         return Method.PUBLISH_KEY_PACKAGE.nsid();

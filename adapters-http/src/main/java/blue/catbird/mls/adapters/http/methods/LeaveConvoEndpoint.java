@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.http.methods;
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.LeaveConvo;
 import blue.catbird.mls.application.idempotency.Method;
@@ -11,8 +11,8 @@ import blue.catbird.mls.application.idempotency.Method;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code leaveConvo}: {@link LeaveConvo}. */
-record LeaveConvoHandler(LeaveConvo useCase)
-        implements ProcedureHandler<LeaveConvo.Command, EpochReached> {
+record LeaveConvoEndpoint(LeaveConvo useCase)
+        implements ProcedureEndpoint<LeaveConvo.Command, EpochReached> {
     @Override
     public String nsid() {
         return Method.LEAVE_CONVO.nsid();

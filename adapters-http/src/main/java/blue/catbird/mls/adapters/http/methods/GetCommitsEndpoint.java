@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.methods;
 
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.QueryHandler;
+import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code getCommits}: {@link GetCommits}. Its cursor is the epoch to go on from. */
-record GetCommitsHandler(GetCommits useCase) implements QueryHandler {
+record GetCommitsEndpoint(GetCommits useCase) implements QueryEndpoint {
     @Override
     public String nsid() {
         return NAMESPACE + "getCommits";

@@ -4,7 +4,7 @@ import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.OperatorLog;
 import blue.catbird.mls.adapters.http.xrpc.Output;
-import blue.catbird.mls.adapters.http.xrpc.ProcedureHandler;
+import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Method;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
@@ -13,8 +13,8 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code confirmWelcome}: {@link ConfirmWelcome}. A failure is told to operators. */
-record ConfirmWelcomeHandler(ConfirmWelcome useCase)
-        implements ProcedureHandler<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> {
+record ConfirmWelcomeEndpoint(ConfirmWelcome useCase)
+        implements ProcedureEndpoint<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> {
     @Override
     public String nsid() {
         return Method.CONFIRM_WELCOME.nsid();
