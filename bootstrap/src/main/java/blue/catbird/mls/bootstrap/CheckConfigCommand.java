@@ -1,7 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.Finding;
-import blue.catbird.mls.adapters.postgres.Finding.Verdict;
+import blue.catbird.mls.adapters.postgres.DatabaseFinding;
+import blue.catbird.mls.adapters.postgres.DatabaseFinding.Verdict;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -79,7 +79,7 @@ record CheckConfigCommand(Map<String, String> environment, Consumer<Settings> lo
 
     private int connect(Settings settings, PrintStream out) {
         logging.accept(settings);
-        List<Finding> findings = ConnectionChecks.of(settings, InstantSource.system());
+        List<DatabaseFinding> findings = ConnectionChecks.of(settings, InstantSource.system());
         findings.forEach(finding -> out.println(name(finding.verdict()) + finding.sentence()));
         return findings.stream().anyMatch(it -> it.verdict() == Verdict.WRONG) ? FAILED : 0;
     }

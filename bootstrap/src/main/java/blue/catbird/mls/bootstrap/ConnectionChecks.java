@@ -1,7 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.postgres.DatabaseCheck;
-import blue.catbird.mls.adapters.postgres.Finding;
+import blue.catbird.mls.adapters.postgres.DatabaseFinding;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -12,11 +12,11 @@ import java.util.List;
 final class ConnectionChecks {
     private ConnectionChecks() {}
 
-    static List<Finding> of(Settings settings, InstantSource clock) {
-        List<Finding> findings = new ArrayList<>();
+    static List<DatabaseFinding> of(Settings settings, InstantSource clock) {
+        List<DatabaseFinding> findings = new ArrayList<>();
         switch (settings.storage()) {
             case Settings.Storage.Memory() ->
-                    findings.add(Finding.ok("storage is in memory: there is no database to ask"));
+                    findings.add(DatabaseFinding.ok("storage is in memory: there is no database to ask"));
             case Settings.Storage.Postgres postgres ->
                     findings.addAll(
                             DatabaseCheck.of(

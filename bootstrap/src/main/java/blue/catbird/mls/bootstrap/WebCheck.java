@@ -1,6 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.Finding;
+import blue.catbird.mls.adapters.postgres.DatabaseFinding;
 import blue.catbird.mls.domain.Did;
 
 import java.io.IOException;
@@ -19,48 +19,48 @@ final class WebCheck {
     private WebCheck() {}
 
     /** Whether the directory answers, by asking for an account that there is not. */
-    static Finding directory(URI directory) {
+    static DatabaseFinding directory(URI directory) {
         String base = directory.toString().replaceFirst("/+$", "");
         String name = "the directory " + base;
         WebAnswer answer;
         try {
             answer = WebAnswer.of(URI.create(base + "/" + NOBODY));
         } catch (IOException e) {
-            return Finding.wrong(
+            return DatabaseFinding.wrong(
                     "%s does not answer (%s): see MLS_DID_PLC_URL, and whether this host may reach it"
                             .formatted(name, reason(e)));
         }
         boolean known = answer.status() == OK || answer.status() == NOT_FOUND;
         if (known && answer.isObject()) {
-            return Finding.ok(name + " answers");
+            return DatabaseFinding.ok(name + " answers");
         }
         String said = name + " answers with status " + answer.status();
         return known
-                ? Finding.unsure(
+                ? DatabaseFinding.unsure(
                         said + " and without JSON, as any web server may: see MLS_DID_PLC_URL")
-                : Finding.wrong(said + " instead of a document: see MLS_DID_PLC_URL");
+                : DatabaseFinding.wrong(said + " instead of a document: see MLS_DID_PLC_URL");
     }
 
     /** Whether the service's own document is where clients look for it. */
-    static Finding ownDocument(URI site, Did service) {
+    static DatabaseFinding ownDocument(URI site, Did service) {
         URI url = site.resolve("/.well-known/did.json");
         WebAnswer answer;
         try {
             answer = WebAnswer.of(url);
         } catch (IOException e) {
-            return Finding.unsure(
+            return DatabaseFinding.unsure(
                     "%s does not answer (%s): it has to once the server is started; see DNS, the certificate and the proxy before it"
                             .formatted(url, reason(e)));
         }
         if (answer.status() != OK || !answer.isObject()) {
-            return Finding.unsure(
+            return DatabaseFinding.unsure(
                     "%s answers with status %s and without a document: it has to have one once the server is started"
                             .formatted(url, answer.status()));
         }
         Pattern id = Pattern.compile("\"id\"\\s*:\\s*\"" + Pattern.quote(service.value()) + "\"");
         return id.matcher(answer.body()).find()
-                ? Finding.ok(url + " is the document of " + service.value())
-                : Finding.wrong(
+                ? DatabaseFinding.ok(url + " is the document of " + service.value())
+                : DatabaseFinding.wrong(
                         "%s is not the document of %s: another server answers under MLS_HOSTNAME, or with another MLS_SERVICE_DID"
                                 .formatted(url, service.value()));
     }

@@ -2,8 +2,8 @@ package blue.catbird.mls.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.adapters.postgres.Finding;
-import blue.catbird.mls.adapters.postgres.Finding.Verdict;
+import blue.catbird.mls.adapters.postgres.DatabaseFinding;
+import blue.catbird.mls.adapters.postgres.DatabaseFinding.Verdict;
 import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class WebCheckTest {
     void a_directory_answers_of_whom_it_does_not_know(
             String status, String body, Verdict verdict, String sentence) throws IOException {
         try (AnsweringHost host = new AnsweringHost(status, body)) {
-            Finding finding = WebCheck.directory(host.url());
+            DatabaseFinding finding = WebCheck.directory(host.url());
             assertThat(finding.verdict()).isEqualTo(verdict);
             assertThat(finding.sentence())
                     .startsWith("the directory " + host.url() + " " + sentence);
@@ -49,7 +49,7 @@ class WebCheckTest {
 
     @Test
     void a_directory_that_does_not_answer_is_wrong() throws IOException {
-        Finding finding = WebCheck.directory(nowhere());
+        DatabaseFinding finding = WebCheck.directory(nowhere());
         assertThat(finding.verdict()).isEqualTo(Verdict.WRONG);
         assertThat(finding.sentence())
                 .contains("does not answer (ConnectException")
@@ -66,7 +66,7 @@ class WebCheckTest {
     void the_services_own_document_is_its_own(
             String status, String body, Verdict verdict, String sentence) throws IOException {
         try (AnsweringHost host = new AnsweringHost(status, body)) {
-            Finding finding = WebCheck.ownDocument(host.url(), SERVICE);
+            DatabaseFinding finding = WebCheck.ownDocument(host.url(), SERVICE);
             assertThat(finding.verdict()).isEqualTo(verdict);
             assertThat(finding.sentence())
                     .startsWith(host.url() + "/.well-known/did.json " + sentence);
@@ -75,7 +75,7 @@ class WebCheckTest {
 
     @Test
     void a_server_that_is_not_started_yet_may_have_none() throws IOException {
-        Finding finding = WebCheck.ownDocument(nowhere(), SERVICE);
+        DatabaseFinding finding = WebCheck.ownDocument(nowhere(), SERVICE);
         assertThat(finding.verdict()).isEqualTo(Verdict.UNSURE);
         assertThat(finding.sentence()).contains("does not answer", "once the server is started");
     }

@@ -2,7 +2,7 @@ package blue.catbird.mls.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.KeyFinding;
@@ -39,7 +39,7 @@ public interface ObservationContract extends OnStorage {
         return new WelcomesMoved(move, 1);
     }
 
-    private static Observation prevented(Method method, DuplicateRule rule) {
+    private static Observation prevented(WriteMethod method, DuplicateRule rule) {
         return new DuplicatePrevented(method, rule);
     }
 
@@ -68,7 +68,7 @@ public interface ObservationContract extends OnStorage {
         observed(
                 w,
                 () -> confirm(w, convo, true, delivery),
-                prevented(Method.CONFIRM_WELCOME, DuplicateRule.SETTLED_ALREADY),
+                prevented(WriteMethod.CONFIRM_WELCOME, DuplicateRule.SETTLED_ALREADY),
                 moved(WelcomeMove.CONFIRMED_AGAIN));
         observed(
                 w,
@@ -86,7 +86,7 @@ public interface ObservationContract extends OnStorage {
         observed(
                 w,
                 () -> confirm(w, convo, false, first),
-                prevented(Method.CONFIRM_WELCOME, DuplicateRule.SETTLED_ALREADY));
+                prevented(WriteMethod.CONFIRM_WELCOME, DuplicateRule.SETTLED_ALREADY));
         w.storage.advance(w.rules.welcomeGrace());
         observed(
                 w,
@@ -138,7 +138,7 @@ public interface ObservationContract extends OnStorage {
     }
 
     private static <C, R> void twice(
-            World w, Write<C, R> write, Method method, DuplicateRule rule, Did caller, C command) {
+            World w, Write<C, R> write, WriteMethod method, DuplicateRule rule, Did caller, C command) {
         World.done(w.call(write, caller, command));
         observed(w, () -> World.done(w.call(write, caller, command)), prevented(method, rule));
     }
@@ -150,28 +150,28 @@ public interface ObservationContract extends OnStorage {
         twice(
                 w,
                 w.useCases.createConvo(),
-                Method.CREATE_CONVO,
+                WriteMethod.CREATE_CONVO,
                 DuplicateRule.SAME_CREATION,
                 w.alice,
                 w.withCommit(w.creationWithWelcome(convo, w.alice, w.bob)));
         twice(
                 w,
                 w.useCases.addMembers(),
-                Method.ADD_MEMBERS,
+                WriteMethod.ADD_MEMBERS,
                 DuplicateRule.SAME_FRAME,
                 w.alice,
                 w.keyUpdate(convo, 1));
         twice(
                 w,
                 w.useCases.sendMessage(),
-                Method.SEND_MESSAGE,
+                WriteMethod.SEND_MESSAGE,
                 DuplicateRule.SAME_FRAME,
                 w.bob,
                 w.message(convo, 2, w.bob));
         twice(
                 w,
                 w.useCases.leaveConvo(),
-                Method.LEAVE_CONVO,
+                WriteMethod.LEAVE_CONVO,
                 DuplicateRule.LEFT_ALREADY,
                 w.bob,
                 w.leaving(convo));
@@ -180,7 +180,7 @@ public interface ObservationContract extends OnStorage {
         twice(
                 w,
                 w.useCases.leaveConvo(),
-                Method.LEAVE_CONVO,
+                WriteMethod.LEAVE_CONVO,
                 DuplicateRule.SAME_FRAME,
                 w.alice,
                 w.removal(convo, w.carol, 3));
@@ -198,7 +198,7 @@ public interface ObservationContract extends OnStorage {
                 w,
                 () -> w.call(send, w.alice, "k", message),
                 lookedUp(found.get(1)),
-                prevented(Method.SEND_MESSAGE, DuplicateRule.KEY));
+                prevented(WriteMethod.SEND_MESSAGE, DuplicateRule.KEY));
         observed(
                 w,
                 () -> w.call(send, w.alice, "k", w.message(convo, 0, w.alice)),
@@ -206,7 +206,7 @@ public interface ObservationContract extends OnStorage {
     }
 
     private static Observation lookedUp(KeyFinding finding) {
-        return new KeyLookedUp(Method.SEND_MESSAGE, finding);
+        return new KeyLookedUp(WriteMethod.SEND_MESSAGE, finding);
     }
 
     @Test
@@ -223,7 +223,7 @@ public interface ObservationContract extends OnStorage {
                                                 w.useCases.addMembers(),
                                                 w.bob,
                                                 w.keyUpdate(convo, 0))),
-                new EpochConflict(Method.ADD_MEMBERS));
+                new EpochConflict(WriteMethod.ADD_MEMBERS));
     }
 
     @Test

@@ -3,7 +3,7 @@ package blue.catbird.mls.contracts;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.Scope;
@@ -42,7 +42,7 @@ final class Records {
         Request<SendMessage.Command> request = request(world, caller, i);
         return new RecordedReply(
                 new Attempt(
-                        new Scope(caller, Method.SEND_MESSAGE, new IdempotencyKey("full " + i)),
+                        new Scope(caller, WriteMethod.SEND_MESSAGE, new IdempotencyKey("full " + i)),
                         request.keyed().orElseThrow().fingerprint()),
                 new Reply(200, Bytes.ofHex("00")),
                 true,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
@@ -42,7 +42,7 @@ public interface TransactionContract extends OnStorage {
 
     private static Attempt attempt(World world, String key) {
         return new Attempt(
-                new Scope(world.alice, Method.SEND_MESSAGE, new IdempotencyKey(key)),
+                new Scope(world.alice, WriteMethod.SEND_MESSAGE, new IdempotencyKey(key)),
                 new Fingerprint(Bytes.EMPTY.sha256()));
     }
 

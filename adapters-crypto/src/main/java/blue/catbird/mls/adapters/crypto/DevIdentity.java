@@ -62,7 +62,7 @@ public final class DevIdentity {
 
     /** Who this is: the {@code did:key} of its public key. */
     public Did did() {
-        return DidKeys.of(key());
+        return DidKeyWriter.of(key());
     }
 
     /** Its public key, compressed. */

@@ -39,11 +39,11 @@ public record ServiceClaims(
     String payload(String issuer) {
         return "{\"iss\":%s,\"aud\":%s,\"lxm\":%s,\"iat\":%s,\"exp\":%s%s}"
                 .formatted(
-                        JsonText.quoted(issuer),
-                        JsonText.quoted(audience),
-                        JsonText.quoted(method),
+                        JsonQuoting.quoted(issuer),
+                        JsonQuoting.quoted(audience),
+                        JsonQuoting.quoted(method),
                         issuedAt.getEpochSecond(),
                         expiresAt.getEpochSecond(),
-                        jti.map(id -> ",\"jti\":" + JsonText.quoted(id)).orElse(""));
+                        jti.map(id -> ",\"jti\":" + JsonQuoting.quoted(id)).orElse(""));
     }
 }

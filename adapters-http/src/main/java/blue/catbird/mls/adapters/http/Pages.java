@@ -30,8 +30,8 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
     }
 
     /** What people see who open the address in a browser. */
-    Page root() {
-        return Page.html(
+    PlainPage root() {
+        return PlainPage.html(
                 health.storageAnswers() ? front.whileWell() : front.whileUnwell(),
                 Map.of(
                         "Content-Security-Policy", front.policy(),
@@ -41,8 +41,8 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
     }
 
     /** There is nothing to index. */
-    Page robots() {
-        return Page.text("User-agent: *\nDisallow: /\n");
+    PlainPage robots() {
+        return PlainPage.text("User-agent: *\nDisallow: /\n");
     }
 
     /**
@@ -50,7 +50,7 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
      * href="https://atproto.com/specs/did">atproto.com/specs/did</a>): what others look up to find
      * it by its DID.
      */
-    Page didDocument() {
+    PlainPage didDocument() {
         ObjectNode document = object();
         document.putArray("@context").add("https://www.w3.org/ns/did/v1");
         document.put("id", settings.serviceDid().value());
@@ -59,28 +59,28 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
                 .put("id", Audiences.FRAGMENT)
                 .put("type", "AtprotoMlsService")
                 .put("serviceEndpoint", settings.publicUrl().toString());
-        return Page.json(OK, document);
+        return PlainPage.json(OK, document);
     }
 
     /** The process runs. */
-    Page live() {
-        return Page.json(OK, object().put("status", "ok").put("version", settings.version()));
+    PlainPage live() {
+        return PlainPage.json(OK, object().put("status", "ok").put("version", settings.version()));
     }
 
     /** Calls can be served. */
-    Page ready() {
+    PlainPage ready() {
         boolean storage = health.storageAnswers();
         ObjectNode status = object();
         status.put("status", storage ? "ok" : "unavailable").put("version", settings.version());
         status.put("storage", storage ? "ok" : "unavailable");
-        return Page.json(storage ? OK : UNAVAILABLE, status);
+        return PlainPage.json(storage ? OK : UNAVAILABLE, status);
     }
 
     /** The same, as other services of AT Protocol say it. */
-    Page xrpcHealth() {
+    PlainPage xrpcHealth() {
         return health.storageAnswers()
-                ? Page.json(OK, object().put("version", settings.version()))
-                : Page.json(
+                ? PlainPage.json(OK, object().put("version", settings.version()))
+                : PlainPage.json(
                         UNAVAILABLE,
                         object().put("error", HttpWords.STORAGE_SILENT.error())
                                 .put("message", HttpWords.STORAGE_SILENT.with().text()));

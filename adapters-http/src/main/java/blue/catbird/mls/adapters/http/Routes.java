@@ -67,7 +67,7 @@ record Routes(
         routes.exception(Exception.class, this::fault);
     }
 
-    private void page(RoutesConfig routes, String path, Function<Pages, Page> page) {
+    private void page(RoutesConfig routes, String path, Function<Pages, PlainPage> page) {
         for (HandlerType verb : List.of(GET, HEAD)) {
             routes.addHttpHandler(verb, path, ctx -> write(ctx, page.apply(pages.get())));
         }
@@ -158,7 +158,7 @@ record Routes(
         }
     }
 
-    private static void write(Context ctx, Page page) {
+    private static void write(Context ctx, PlainPage page) {
         page.headers().forEach(ctx::header);
         ctx.status(page.status()).contentType(page.contentType()).result(page.content());
     }

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.admission.AdmissionControl;
 import blue.catbird.mls.adapters.http.admission.AnswerDeadline;
-import blue.catbird.mls.adapters.http.admission.Rejection;
+import blue.catbird.mls.adapters.http.admission.ShedAnswer;
 import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.limits.ClientAddress;
 import blue.catbird.mls.adapters.http.limits.RateLimits;
@@ -139,8 +139,8 @@ public final class XrpcServer {
                 surroundings.nanoseconds());
     }
 
-    private static Rejection rejection(XrpcError error, RequestIds ids, HttpSettings settings) {
-        return new Rejection(
+    private static ShedAnswer rejection(XrpcError error, RequestIds ids, HttpSettings settings) {
+        return new ShedAnswer(
                 error.toReply(), Headers.ofCalls(), ids::mark, settings.maxBodyBytes());
     }
 

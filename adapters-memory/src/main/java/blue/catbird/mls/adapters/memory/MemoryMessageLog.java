@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.adapters.memory.Tables.CommitPlace;
 import blue.catbird.mls.adapters.memory.Tables.FramePlace;
 import blue.catbird.mls.adapters.memory.Tables.Position;
-import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.StorageConflict;
@@ -70,13 +70,13 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
     }
 
     @Override
-    public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+    public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
         return page(behind(convo, after).filter(right::covers), limit);
     }
 
     @Override
     public Page<LogEntry.Commit> commits(
-            ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+            ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
         if (to.isBefore(from)) {
             return new Page<>(List.of(), false);
         }
@@ -91,7 +91,7 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
                 limit);
     }
 
-    private static <E extends LogEntry> Page<E> page(Stream<E> entries, Limit limit) {
+    private static <E extends LogEntry> Page<E> page(Stream<E> entries, PageLimit limit) {
         List<E> rows = new ArrayList<>();
         long bytes = 0;
         Iterator<E> rest = entries.iterator();

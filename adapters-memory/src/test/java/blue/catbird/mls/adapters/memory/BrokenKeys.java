@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Fingerprint;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
@@ -67,7 +67,7 @@ final class BrokenKeys {
         @Override
         Attempt confused(Attempt a) {
             return new Attempt(
-                    new Scope(a.scope().caller(), Method.SEND_MESSAGE, a.scope().key()),
+                    new Scope(a.scope().caller(), WriteMethod.SEND_MESSAGE, a.scope().key()),
                     a.fingerprint());
         }
     }

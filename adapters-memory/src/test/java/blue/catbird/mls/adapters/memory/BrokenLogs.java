@@ -1,7 +1,7 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.port.Conversations;
-import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.Session;
@@ -44,7 +44,7 @@ final class BrokenLogs {
                     Stay all =
                             Stay.startingAfter(Seq.START, commit.sender(), real.now());
                     ReadingRight right = new ReadingRight(commit.sender(), true, List.of(all));
-                    Limit one = new Limit(1, 1);
+                    PageLimit one = new PageLimit(1, 1);
                     return !commits(commit.convo(), right, epoch, epoch, one).rows().isEmpty();
                 }
             };
@@ -115,13 +115,13 @@ final class BrokenLogs {
             return new PassingMessageLog(real.messages()) {
                 @Override
                 public Page<LogEntry> page(
-                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+                        ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
                     return super.page(convo, other(right), after, limit);
                 }
 
                 @Override
                 public Page<LogEntry.Commit> commits(
-                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
                     return super.commits(convo, other(right), from, to, limit);
                 }
             };
@@ -189,7 +189,7 @@ final class BrokenLogs {
             return new PassingMessageLog(real.messages()) {
                 @Override
                 public Page<LogEntry> page(
-                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+                        ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
                     return super.page(
                             convo, right, after.equals(Seq.START) ? after : start(after), limit);
                 }
@@ -220,14 +220,14 @@ final class BrokenLogs {
             return new PassingMessageLog(real.messages()) {
                 @Override
                 public Page<LogEntry> page(
-                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
-                    return super.page(convo, right, after, new Limit(limit.rows(), 1L << 40));
+                        ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
+                    return super.page(convo, right, after, new PageLimit(limit.rows(), 1L << 40));
                 }
 
                 @Override
                 public Page<LogEntry.Commit> commits(
-                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
-                    return super.commits(convo, right, from, to, new Limit(limit.rows(), 1L << 40));
+                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
+                    return super.commits(convo, right, from, to, new PageLimit(limit.rows(), 1L << 40));
                 }
             };
         }
@@ -240,7 +240,7 @@ final class BrokenLogs {
             return new PassingMessageLog(real.messages()) {
                 @Override
                 public Page<LogEntry> page(
-                        ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+                        ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
                     Page<LogEntry> page = super.page(convo, right, after, limit);
                     return new Page<>(page.rows(), page.rows().size() == limit.rows());
                 }
@@ -255,7 +255,7 @@ final class BrokenLogs {
             return new PassingMessageLog(real.messages()) {
                 @Override
                 public Page<LogEntry.Commit> commits(
-                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+                        ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
                     return super.commits(convo, right, from.next(), to.next(), limit);
                 }
             };

@@ -8,7 +8,7 @@ import static java.util.stream.Collectors.summingInt;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.port.RecordedReply;
@@ -38,7 +38,7 @@ class MemoryRecordedRepliesTest {
     private static RecordedReply reply(Did caller, String key) {
         Attempt attempt =
                 new Attempt(
-                        new Scope(caller, Method.SEND_MESSAGE, new IdempotencyKey(key)),
+                        new Scope(caller, WriteMethod.SEND_MESSAGE, new IdempotencyKey(key)),
                         new Fingerprint(Bytes.owning(new byte[32])));
         return new RecordedReply(attempt, new Reply(200, Bytes.EMPTY), true, LIFETIME);
     }

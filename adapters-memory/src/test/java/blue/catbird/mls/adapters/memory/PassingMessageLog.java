@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.memory;
 
-import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.domain.ConvoId;
@@ -40,13 +40,13 @@ class PassingMessageLog implements MessageLog {
     }
 
     @Override
-    public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+    public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
         return real.page(convo, right, after, limit);
     }
 
     @Override
     public Page<LogEntry.Commit> commits(
-            ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+            ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
         return real.commits(convo, right, from, to, limit);
     }
 

@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.metrics;
 
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.KeyPackageGift;
 import blue.catbird.mls.application.observation.Observation;
@@ -79,7 +79,7 @@ final class UseCaseMeters implements Observer {
     }
 
     private void startAtZero() {
-        for (Method method : Method.values()) {
+        for (WriteMethod method : WriteMethod.values()) {
             conflicts.initLabelValues(name(method));
             for (KeyFinding finding : KeyFinding.values()) {
                 lookups.initLabelValues(name(method), name(finding));
@@ -116,7 +116,7 @@ final class UseCaseMeters implements Observer {
         }
     }
 
-    private static String name(Method method) {
+    private static String name(WriteMethod method) {
         return CallMeters.shortName(method.nsid());
     }
 

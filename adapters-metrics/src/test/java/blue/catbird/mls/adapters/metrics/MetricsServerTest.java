@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.catbird.mls.application.Sweep;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.observation.ApartReason;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.KeyFinding;
@@ -76,11 +76,11 @@ class MetricsServerTest {
     @Test
     void each_observation_is_counted_under_its_name() throws Exception {
         var observer = metrics.observer();
-        observer.observed(new Observation.KeyLookedUp(Method.SEND_MESSAGE, KeyFinding.IN_PROGRESS));
+        observer.observed(new Observation.KeyLookedUp(WriteMethod.SEND_MESSAGE, KeyFinding.IN_PROGRESS));
         observer.observed(
                 new Observation.DuplicatePrevented(
-                        Method.CREATE_CONVO, DuplicateRule.SAME_CREATION));
-        observer.observed(new Observation.EpochConflict(Method.ADD_MEMBERS));
+                        WriteMethod.CREATE_CONVO, DuplicateRule.SAME_CREATION));
+        observer.observed(new Observation.EpochConflict(WriteMethod.ADD_MEMBERS));
         observer.observed(new Observation.WelcomesMoved(WelcomeMove.FETCHED_AGAIN, 2));
         observer.observed(new Observation.KeyPackagesGiven(KeyPackageGift.LAST_RESORT, 3));
         observer.observed(new Observation.StockChanged(StockChange.PUBLISHED, 4));

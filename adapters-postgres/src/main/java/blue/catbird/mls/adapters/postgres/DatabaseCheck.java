@@ -26,7 +26,7 @@ public final class DatabaseCheck {
     private final PostgresSettings database;
     private final PostgresSettings direct;
     private final boolean migrates;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<DatabaseFinding> findings = new ArrayList<>();
 
     private DatabaseCheck(PostgresSettings database, PostgresSettings direct, boolean migrates) {
         this.database = database;
@@ -41,7 +41,7 @@ public final class DatabaseCheck {
      * @param migrates whether the service brings the schema up to date at its start
      * @param clock the service's
      */
-    public static List<Finding> of(
+    public static List<DatabaseFinding> of(
             PostgresSettings database,
             PostgresSettings direct,
             boolean migrates,
@@ -95,14 +95,14 @@ public final class DatabaseCheck {
         }
     }
 
-    private static Finding unreached(PostgresSettings settings, SQLException e) {
+    private static DatabaseFinding unreached(PostgresSettings settings, SQLException e) {
         Throwable deepest = e;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
         String own = settings.withoutSecrets(String.valueOf(e.getMessage()));
         String cause = settings.withoutSecrets(String.valueOf(deepest.getMessage()));
-        return Finding.wrong(
+        return DatabaseFinding.wrong(
                 "%s does not do what it is asked: %s"
                         .formatted(settings, own.contains(cause) ? own : own + " (" + cause + ")"));
     }

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.LOG;
 
-import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
@@ -72,7 +72,7 @@ final class LogPages {
         return WITHIN_LIMIT.formatted(columns, rows, order.getName(), order.getName());
     }
 
-    static Command behind(ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+    static Command behind(ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
         Coverage covered = Coverage.of(right);
         return Command.of(
                 BEHIND_PAGE,
@@ -87,7 +87,7 @@ final class LogPages {
                 limit.rows() + 1L);
     }
 
-    static Command commits(ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+    static Command commits(ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
         Coverage covered = Coverage.of(right);
         return Command.of(
                 COMMITS_PAGE,

@@ -4,7 +4,7 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.LOG;
 
 import static org.jooq.impl.DSL.select;
 
-import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.domain.ConvoId;
@@ -84,13 +84,13 @@ record PostgresMessageLog(StatementPipeline trips, Ahead ahead) implements Messa
     }
 
     @Override
-    public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, Limit limit) {
+    public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
         return LogPages.read(trips, LogPages.behind(convo, right, after, limit));
     }
 
     @Override
     public Page<LogEntry.Commit> commits(
-            ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit) {
+            ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
         return LogPages.read(trips, LogPages.commits(convo, right, from, to, limit))
                 .map(LogEntry.Commit.class::cast);
     }

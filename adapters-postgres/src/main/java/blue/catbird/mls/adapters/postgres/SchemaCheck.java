@@ -49,25 +49,25 @@ final class SchemaCheck {
     }
 
     /** Which version the tables have, and whether the service may use them. */
-    List<Finding> tables(boolean migrates) throws SQLException {
+    List<DatabaseFinding> tables(boolean migrates) throws SQLException {
         String role = ROLE.answer(connection);
         if (!THERE.holds(connection) || HISTORY.answers(connection).isEmpty()) {
             return List.of(
                     migrates
-                            ? Finding.ok("the tables are not there yet: the start makes them")
-                            : Finding.wrong("the tables are not there: run ./mls migrate"));
+                            ? DatabaseFinding.ok("the tables are not there yet: the start makes them")
+                            : DatabaseFinding.wrong("the tables are not there: run ./mls migrate"));
         }
         if (!VISIBLE.holds(connection)) {
             return List.of(
-                    Finding.wrong(
+                    DatabaseFinding.wrong(
                             "the role may not look into the schema: GRANT USAGE ON SCHEMA mls TO "
                                     + role));
         }
-        List<Finding> findings = new ArrayList<>();
+        List<DatabaseFinding> findings = new ArrayList<>();
         findings.add(
                 HISTORY.holds(connection)
                         ? version(migrates)
-                        : Finding.unsure(
+                        : DatabaseFinding.unsure(
                                 "the version of the tables cannot be read: GRANT SELECT ON"
                                         + " mls.flyway_schema_history TO "
                                         + role));
@@ -75,30 +75,30 @@ final class SchemaCheck {
         return findings;
     }
 
-    private Finding version(boolean migrates) {
+    private DatabaseFinding version(boolean migrates) {
         MigrationInfoService info;
         try {
             info = Migrations.of(database).info();
         } catch (FlywayException _) {
-            return Finding.unsure(
+            return DatabaseFinding.unsure(
                     "the version of the tables cannot be read by MLS_DATABASE_DIRECT_URL");
         }
         SchemaVersion version = SchemaVersion.of(info);
         String tables = "the tables are of version " + version.number();
         if (migrates && version.isOld()) {
-            return Finding.ok(tables + ", which is old: the start brings them up to date");
+            return DatabaseFinding.ok(tables + ", which is old: the start brings them up to date");
         }
         return version.refusal()
-                .map(Finding::wrong)
-                .orElseGet(() -> Finding.ok(tables + ", as they should be"));
+                .map(DatabaseFinding::wrong)
+                .orElseGet(() -> DatabaseFinding.ok(tables + ", as they should be"));
     }
 
-    private Finding rights(String role) throws SQLException {
+    private DatabaseFinding rights(String role) throws SQLException {
         List<String> names = Mls.MLS.getTables().stream().map(Table::getName).toList();
         List<String> missing = missing(names).answers(connection);
         return missing.isEmpty()
-                ? Finding.ok("the role may read and write all tables")
-                : Finding.wrong(
+                ? DatabaseFinding.ok("the role may read and write all tables")
+                : DatabaseFinding.wrong(
                         "the role has no right to %s: GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA mls TO %s"
                                 .formatted(String.join("; ", missing), role));
     }
@@ -121,10 +121,10 @@ final class SchemaCheck {
     }
 
     /** Whether the role may do what a migration does. */
-    Finding rightToMigrate() throws SQLException {
+    DatabaseFinding rightToMigrate() throws SQLException {
         return MAY_MIGRATE.holds(connection)
-                ? Finding.ok("the role may bring the tables up to date")
-                : Finding.wrong(
+                ? DatabaseFinding.ok("the role may bring the tables up to date")
+                : DatabaseFinding.wrong(
                         "the role may not bring the tables up to date, as MLS_MIGRATE=on has it:"
                                 + " set MLS_MIGRATE=off and run ./mls migrate as the owner of the"
                                 + " schema mls, or name the owner in MLS_DATABASE_DIRECT_URL");

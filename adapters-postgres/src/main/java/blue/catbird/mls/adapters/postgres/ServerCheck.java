@@ -40,52 +40,52 @@ final class ServerCheck {
         this.settings = settings;
     }
 
-    Finding version() throws SQLException {
+    DatabaseFinding version() throws SQLException {
         String said =
                 "%s answers: version %s, as the role %s"
                         .formatted(settings, VERSION.answer(connection), ROLE.answer(connection));
         return Integer.parseInt(NUMBER.answer(connection)) >= OLDEST
-                ? Finding.ok(said)
-                : Finding.wrong(said + "; the service needs PostgreSQL 15 or newer");
+                ? DatabaseFinding.ok(said)
+                : DatabaseFinding.wrong(said + "; the service needs PostgreSQL 15 or newer");
     }
 
-    Finding writes() throws SQLException {
+    DatabaseFinding writes() throws SQLException {
         if (STANDBY.holds(connection)) {
-            return Finding.wrong(
+            return DatabaseFinding.wrong(
                     "the server is a standby and takes no writes: name the primary in"
                             + " MLS_DATABASE_URL, or all hosts, separated by commas");
         }
         return READ_ONLY.holds(connection)
-                ? Finding.unsure(
+                ? DatabaseFinding.unsure(
                         "default_transaction_read_only is on: the service writes all the same, but"
                                 + " cannot bring the tables up to date")
-                : Finding.ok("the server takes writes");
+                : DatabaseFinding.ok("the server takes writes");
     }
 
-    Finding encryption() throws SQLException {
+    DatabaseFinding encryption() throws SQLException {
         String tls = TLS.answer(connection);
         boolean local = TransportSecurity.of(DatabaseUrl.parse(settings.url())).local();
         if (!tls.isEmpty()) {
             return settings.weakness()
                     .map(
                             text ->
-                                    Finding.unsure(
+                                    DatabaseFinding.unsure(
                                             "the connection is encrypted ("
                                                     + tls
                                                     + "), but "
                                                     + text))
-                    .orElseGet(() -> Finding.ok("the connection is encrypted (" + tls + ")"));
+                    .orElseGet(() -> DatabaseFinding.ok("the connection is encrypted (" + tls + ")"));
         }
         return local
-                ? Finding.ok("the connection is not encrypted, and stays on this machine")
-                : Finding.unsure(
+                ? DatabaseFinding.ok("the connection is not encrypted, and stays on this machine")
+                : DatabaseFinding.unsure(
                         "the connection is not encrypted, as the database sees it, which is on"
                                 + " another host: see the sslmode in MLS_DATABASE_URL, and the"
                                 + " pooler's, if there is one");
     }
 
     /** The other clock is taken to be read in the middle of a round trip. */
-    Finding clockDifference(InstantSource clock) throws SQLException {
+    DatabaseFinding clockDifference(InstantSource clock) throws SQLException {
         Instant begin = clock.instant();
         Instant theirs = Instant.ofEpochMilli(Long.parseLong(NOW.answer(connection)));
         Duration half = Duration.between(begin, clock.instant()).dividedBy(2);
@@ -97,8 +97,8 @@ final class ServerCheck {
                         ahead.abs().toMillis() / MILLIS_PER_SECOND,
                         ahead.isNegative() ? "behind" : "ahead of");
         return ahead.abs().minus(half).compareTo(MUCH) > 0
-                ? Finding.wrong(said + ": mend NTP on both hosts")
-                : Finding.ok(said);
+                ? DatabaseFinding.wrong(said + ": mend NTP on both hosts")
+                : DatabaseFinding.ok(said);
     }
 
     /**
@@ -106,32 +106,32 @@ final class ServerCheck {
      *
      * @param direct whether migrations use the same URL
      */
-    Finding pooler(boolean direct) throws SQLException {
+    DatabaseFinding pooler(boolean direct) throws SQLException {
         if (!isPooled()) {
-            return Finding.ok("there is no pooler between");
+            return DatabaseFinding.ok("there is no pooler between");
         }
         String found = "there is a pooler between";
         if (direct) {
-            return Finding.wrong(
+            return DatabaseFinding.wrong(
                     found
                             + ": name the database itself in MLS_DATABASE_DIRECT_URL, for"
                             + " migrations");
         }
         return "0".equals(DatabaseUrl.parse(settings.url()).options().get("prepareThreshold"))
-                ? Finding.ok(found + ", and the URL has prepareThreshold=0")
-                : Finding.unsure(
+                ? DatabaseFinding.ok(found + ", and the URL has prepareThreshold=0")
+                : DatabaseFinding.unsure(
                         found
                                 + ": unless it keeps prepared statements of transactions, add"
                                 + " prepareThreshold=0 to MLS_DATABASE_URL");
     }
 
     /** Whether there is none where there must not be one. */
-    Finding noPooler() throws SQLException {
+    DatabaseFinding noPooler() throws SQLException {
         return isPooled()
-                ? Finding.wrong(
+                ? DatabaseFinding.wrong(
                         "there is a pooler between here, too: MLS_DATABASE_DIRECT_URL has to name"
                                 + " the database itself")
-                : Finding.ok("there is no pooler between here");
+                : DatabaseFinding.ok("there is no pooler between here");
     }
 
     /**

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.adapters.postgres.Finding.Verdict;
+import blue.catbird.mls.adapters.postgres.DatabaseFinding.Verdict;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +17,12 @@ import java.util.List;
 class DatabaseCheckTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
-    private static List<Finding> check(PostgresSettings settings, boolean migrates) {
+    private static List<DatabaseFinding> check(PostgresSettings settings, boolean migrates) {
         return DatabaseCheck.of(settings, settings, migrates, CLOCK);
     }
 
     private static void assertFound(
-            List<Finding> findings, Verdict verdict, String... beginningAndMore) {
+            List<DatabaseFinding> findings, Verdict verdict, String... beginningAndMore) {
         assertThat(findings)
                 .anySatisfy(
                         finding -> {
@@ -36,7 +36,7 @@ class DatabaseCheckTest {
     @Test
     void a_database_that_is_ready_is_well() {
         try (TestDatabase database = TestDatabase.migrated()) {
-            List<Finding> findings = check(database.settings(), true);
+            List<DatabaseFinding> findings = check(database.settings(), true);
             assertThat(findings).hasSize(8);
             assertThat(findings)
                     .allMatch(finding -> finding.verdict() == Verdict.OK, "verdict is OK");
@@ -115,7 +115,7 @@ class DatabaseCheckTest {
             database.execute("GRANT USAGE ON SCHEMA mls TO " + name);
             database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA mls TO " + name);
             database.execute("GRANT INSERT, UPDATE, DELETE ON mls.log TO " + name);
-            List<Finding> findings = check(role.settings(), true);
+            List<DatabaseFinding> findings = check(role.settings(), true);
             assertFound(
                     findings,
                     Verdict.WRONG,
@@ -187,7 +187,7 @@ class DatabaseCheckTest {
                     DatabaseCheck.of(pooled, database.settings(), true, CLOCK),
                     Verdict.UNSURE,
                     "there is a pooler between: unless it keeps prepared statements");
-            List<Finding> findings = DatabaseCheck.of(plain, database.settings(), true, CLOCK);
+            List<DatabaseFinding> findings = DatabaseCheck.of(plain, database.settings(), true, CLOCK);
             assertThat(findings)
                     .allMatch(finding -> finding.verdict() == Verdict.OK, "verdict is OK");
             assertFound(findings, Verdict.OK, "there is a pooler between, and the URL has");

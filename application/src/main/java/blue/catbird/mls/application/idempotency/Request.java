@@ -19,7 +19,7 @@ public record Request<C>(
     }
 
     /** The attempt that this makes at {@code method}, if it has a key. */
-    public Optional<Attempt> attemptAt(Method method) {
+    public Optional<Attempt> attemptAt(WriteMethod method) {
         return keyed.map(k -> new Attempt(new Scope(caller, method, k.key()), k.fingerprint()));
     }
 }

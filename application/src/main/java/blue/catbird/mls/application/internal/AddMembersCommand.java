@@ -3,7 +3,7 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.EpochReached;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.internal.FrameChecks.CommitFrame;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
@@ -122,7 +122,7 @@ record AddMembersCommand(
     }
 
     private static Decision<EpochReached> repeat(EpochReached earlier, DuplicateRule rule) {
-        return Decision.repeat(earlier, new DuplicatePrevented(Method.ADD_MEMBERS, rule));
+        return Decision.repeat(earlier, new DuplicatePrevented(WriteMethod.ADD_MEMBERS, rule));
     }
 
     /**

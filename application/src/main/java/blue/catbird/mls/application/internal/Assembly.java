@@ -10,7 +10,7 @@ import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.identity.KeepKeys;
@@ -48,7 +48,7 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
     public AddMembers addMembers() {
         Write<AddMembers.Command, EpochReached> write =
                 onConvo(
-                        Method.ADD_MEMBERS,
+                        WriteMethod.ADD_MEMBERS,
                         (caller, c) -> AddMembersCommand.check(rules, caller, c));
         return write::execute;
     }
@@ -56,7 +56,7 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
     public LeaveConvo leaveConvo() {
         Write<LeaveConvo.Command, EpochReached> write =
                 onConvo(
-                        Method.LEAVE_CONVO,
+                        WriteMethod.LEAVE_CONVO,
                         (caller, c) -> LeaveConvoCommand.check(rules, caller, c));
         return write::execute;
     }
@@ -83,7 +83,7 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
 
     public UpdateCursor updateCursor() {
         Write<UpdateCursor.Command, UpdateCursor.Updated> write =
-                onConvo(Method.UPDATE_CURSOR, (_, c) -> UpdateCursorCommand.check(c));
+                onConvo(WriteMethod.UPDATE_CURSOR, (_, c) -> UpdateCursorCommand.check(c));
         return write::execute;
     }
 
@@ -113,7 +113,7 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
 
     public ConfirmWelcome confirmWelcome() {
         Write<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> write =
-                onConvo(Method.CONFIRM_WELCOME, (_, c) -> ConfirmWelcomeCommand.check(rules, c));
+                onConvo(WriteMethod.CONFIRM_WELCOME, (_, c) -> ConfirmWelcomeCommand.check(rules, c));
         return write::execute;
     }
 
@@ -149,7 +149,7 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
     }
 
     private <C, R> Write<C, R> onConvo(
-            Method method, BiFunction<Did, C, Outcome<ConvoCommand<R>>> checker) {
+            WriteMethod method, BiFunction<Did, C, Outcome<ConvoCommand<R>>> checker) {
         return once(new ConvoHandler<>(method, checker));
     }
 

@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
@@ -80,7 +80,7 @@ record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
         return new Changes()
                 .observe(
                         new DuplicatePrevented(
-                                Method.CONFIRM_WELCOME, DuplicateRule.SETTLED_ALREADY));
+                                WriteMethod.CONFIRM_WELCOME, DuplicateRule.SETTLED_ALREADY));
     }
 
     /** The caller's Welcomes that the request may be about. */

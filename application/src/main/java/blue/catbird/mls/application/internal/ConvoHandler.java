@@ -1,6 +1,6 @@
 package blue.catbird.mls.application.internal;
 
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.port.MessageLog.FrameName;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Did;
@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
  *
  * @param checker makes a command out of what was asked, from its bytes alone
  */
-record ConvoHandler<C, R>(Method method, BiFunction<Did, C, Outcome<ConvoCommand<R>>> checker)
+record ConvoHandler<C, R>(WriteMethod method, BiFunction<Did, C, Outcome<ConvoCommand<R>>> checker)
         implements Handler<C, ConvoCommand<R>, R> {
     @Override
     public Outcome<ConvoCommand<R>> check(Did caller, C command) {

@@ -3,7 +3,7 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.domain.Did;
@@ -18,8 +18,8 @@ import java.util.Optional;
 record CreateConvoHandler(Rules rules)
         implements Handler<CreateConvo.Command, NewConvo, ConvoView> {
     @Override
-    public Method method() {
-        return Method.CREATE_CONVO;
+    public WriteMethod method() {
+        return WriteMethod.CREATE_CONVO;
     }
 
     @Override

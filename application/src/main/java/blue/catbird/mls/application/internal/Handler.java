@@ -1,6 +1,6 @@
 package blue.catbird.mls.application.internal;
 
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
 
@@ -17,7 +17,7 @@ interface Handler<C, P, R> {
     /** A checked command and who gave it. */
     record Checked<P>(Did caller, P command) {}
 
-    Method method();
+    WriteMethod method();
 
     /** Checks what can be told from the request's bytes alone; touches no storage. */
     Outcome<P> check(Did caller, C command);

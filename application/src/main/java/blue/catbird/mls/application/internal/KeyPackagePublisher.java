@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage.Published;
 import blue.catbird.mls.application.observation.DuplicateRule;
@@ -23,8 +23,8 @@ import java.util.Optional;
 record KeyPackagePublisher(Rules rules)
         implements Handler<PublishKeyPackage.Command, Publication, Published> {
     @Override
-    public Method method() {
-        return Method.PUBLISH_KEY_PACKAGE;
+    public WriteMethod method() {
+        return WriteMethod.PUBLISH_KEY_PACKAGE;
     }
 
     @Override

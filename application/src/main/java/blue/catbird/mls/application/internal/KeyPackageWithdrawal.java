@@ -1,6 +1,6 @@
 package blue.catbird.mls.application.internal;
 
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages.Withdrawn;
 import blue.catbird.mls.application.observation.Observation.StockChanged;
@@ -19,8 +19,8 @@ import java.util.TreeSet;
 record KeyPackageWithdrawal()
         implements Handler<WithdrawKeyPackages.Command, List<KeyPackageHash>, Withdrawn> {
     @Override
-    public Method method() {
-        return Method.WITHDRAW_KEY_PACKAGES;
+    public WriteMethod method() {
+        return WriteMethod.WITHDRAW_KEY_PACKAGES;
     }
 
     @Override

@@ -3,7 +3,7 @@ package blue.catbird.mls.application.internal;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.LeaveConvo;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.internal.FrameChecks.CommitFrame;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
@@ -64,7 +64,7 @@ record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
     }
 
     private static Decision<EpochReached> repeat(EpochReached earlier, DuplicateRule rule) {
-        return Decision.repeat(earlier, new DuplicatePrevented(Method.LEAVE_CONVO, rule));
+        return Decision.repeat(earlier, new DuplicatePrevented(WriteMethod.LEAVE_CONVO, rule));
     }
 
     @Override

@@ -2,7 +2,7 @@ package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
-import blue.catbird.mls.application.port.Limit;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -86,7 +86,7 @@ record Queries(Transactions transactions) {
                                 query.convo(),
                                 scene.readingRight(),
                                 since.get().orLater(cursor.get()),
-                                new Limit(query.limit(), MAX_BYTES));
+                                new PageLimit(query.limit(), MAX_BYTES));
         return Outcome.done(
                 new GetMessages.Result(
                         page.rows(), page.lastIfMore().map(last -> last.id().value())));
@@ -112,7 +112,7 @@ record Queries(Transactions transactions) {
                                 scene.readingRight(),
                                 query.from(),
                                 to,
-                                new Limit(MAX_COMMITS, MAX_BYTES));
+                                new PageLimit(MAX_COMMITS, MAX_BYTES));
         return Outcome.done(
                 new GetCommits.Result(
                         page.rows(), page.lastIfMore().map(last -> last.resultingEpoch().next())));

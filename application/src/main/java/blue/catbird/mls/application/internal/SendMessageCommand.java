@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.observation.DuplicateRule;
@@ -64,7 +64,7 @@ record SendMessageCommand(
                                 Decision.repeat(
                                         sent(entry),
                                         new DuplicatePrevented(
-                                                Method.SEND_MESSAGE, DuplicateRule.SAME_FRAME)));
+                                                WriteMethod.SEND_MESSAGE, DuplicateRule.SAME_FRAME)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal;
 
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.port.Conversations.Member;
@@ -28,8 +28,8 @@ import java.util.Set;
 record SendMessageHandler(Rules rules)
         implements Handler<SendMessage.Command, ConvoCommand<Sent>, Sent> {
     @Override
-    public Method method() {
-        return Method.SEND_MESSAGE;
+    public WriteMethod method() {
+        return WriteMethod.SEND_MESSAGE;
     }
 
     @Override

@@ -1,19 +1,19 @@
 package blue.catbird.mls.application.observation;
 
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 
 import java.time.Duration;
 
 /** Something that happened and is worth counting. */
 public sealed interface Observation {
     /** The key of a write was looked up. */
-    record KeyLookedUp(Method method, KeyFinding finding) implements Observation {}
+    record KeyLookedUp(WriteMethod method, KeyFinding finding) implements Observation {}
 
     /** A request that had been carried out came again, and took effect no second time. */
-    record DuplicatePrevented(Method method, DuplicateRule rule) implements Observation {}
+    record DuplicatePrevented(WriteMethod method, DuplicateRule rule) implements Observation {}
 
     /** A write was made for an epoch that is not the current one. */
-    record EpochConflict(Method method) implements Observation {}
+    record EpochConflict(WriteMethod method) implements Observation {}
 
     /**
      * As many writes were carried out in one transaction.

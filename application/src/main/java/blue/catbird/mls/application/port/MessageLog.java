@@ -33,14 +33,14 @@ public interface MessageLog {
     Optional<LogEntry> at(ConvoId convo, Seq seq);
 
     /** What {@code right} covers of the log behind {@code after}, in its order. */
-    Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, Limit limit);
+    Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit);
 
     /**
      * What {@code right} covers of the commits that led to the epochs {@code from} to {@code to},
      * inclusive, in the order of epochs.
      */
     Page<LogEntry.Commit> commits(
-            ConvoId convo, ReadingRight right, Epoch from, Epoch to, Limit limit);
+            ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit);
 
     /** How many application messages of others {@code right} covers behind {@code after}. */
     long countFromOthers(ConvoId convo, ReadingRight right, Seq after);

@@ -7,7 +7,7 @@ import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
 import blue.catbird.mls.application.idempotency.Keyed;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
@@ -51,8 +51,8 @@ class OnceOnlyTest {
     /** Does what is asked in words: "wrong" bytes are refused, what "waits" is refused for now. */
     private final class Echo implements Handler<String, String, String> {
         @Override
-        public Method method() {
-            return Method.SEND_MESSAGE;
+        public WriteMethod method() {
+            return WriteMethod.SEND_MESSAGE;
         }
 
         @Override
@@ -171,11 +171,11 @@ class OnceOnlyTest {
     }
 
     private static KeyLookedUp lookedUp(KeyFinding finding) {
-        return new KeyLookedUp(Method.SEND_MESSAGE, finding);
+        return new KeyLookedUp(WriteMethod.SEND_MESSAGE, finding);
     }
 
     private static DuplicatePrevented duplicate() {
-        return new DuplicatePrevented(Method.SEND_MESSAGE, DuplicateRule.KEY);
+        return new DuplicatePrevented(WriteMethod.SEND_MESSAGE, DuplicateRule.KEY);
     }
 
     @Test

@@ -6,7 +6,7 @@ import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
 import blue.catbird.mls.application.idempotency.Keyed;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.port.Session;
@@ -62,8 +62,8 @@ class TwinRefusalTest {
     private final Handler<String, String, String> inTurn =
             new Handler<>() {
                 @Override
-                public Method method() {
-                    return Method.CREATE_CONVO;
+                public WriteMethod method() {
+                    return WriteMethod.CREATE_CONVO;
                 }
 
                 @Override

@@ -32,7 +32,7 @@ public final class Admission extends Handler.Wrapper {
     private final CallSlots slots;
     private final ClientNetworks networks;
     private final KnownNetworks known;
-    private final Rejection rejection;
+    private final ShedAnswer rejection;
     private final long maxUnread;
     private final Executor threads;
     private final InstantSource clock;
@@ -48,7 +48,7 @@ public final class Admission extends Handler.Wrapper {
             CallSlots slots,
             ClientNetworks networks,
             KnownNetworks known,
-            Rejection rejection,
+            ShedAnswer rejection,
             long maxUnread,
             Executor threads,
             InstantSource clock) {

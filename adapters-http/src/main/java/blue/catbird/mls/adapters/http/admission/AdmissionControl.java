@@ -20,7 +20,7 @@ public final class AdmissionControl {
     private final Bounds bounds;
     private final ClientNetworks networks;
     private final CallSlots slots;
-    private final Connections connections;
+    private final ClientConnections connections;
     private final WaitingRoom<PendingAnswer> waitingRoom;
     private final Admission admission;
     private final AnswerDeadline deadline;
@@ -32,7 +32,7 @@ public final class AdmissionControl {
      */
     public AdmissionControl(
             Bounds bounds,
-            Rejection tooMany,
+            ShedAnswer tooMany,
             AnswerDeadline.Answers answers,
             ClientAddress addresses,
             Executor threads,
@@ -41,7 +41,7 @@ public final class AdmissionControl {
         this.bounds = bounds;
         networks = new ClientNetworks(addresses, new UntrustedForwarding());
         slots = new CallSlots(bounds.calls());
-        connections = new Connections(bounds.connections());
+        connections = new ClientConnections(bounds.connections());
         waitingRoom = new WaitingRoom<>(bounds.calls() * CallSlots.ASIDE_FOR_EACH);
         admission =
                 new Admission(

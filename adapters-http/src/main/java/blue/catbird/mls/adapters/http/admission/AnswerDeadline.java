@@ -33,7 +33,7 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
     private final Duration bound;
     private final Duration mostLag;
     private final Answers answers;
-    private final Connections connections;
+    private final ClientConnections connections;
     private final WaitingRoom<PendingAnswer> waitingRoom;
     private final LongSupplier nanoseconds;
     private final Set<PendingAnswer> pending = ConcurrentHashMap.newKeySet();
@@ -48,7 +48,7 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
             Duration bound,
             Duration mostLag,
             Answers answers,
-            Connections connections,
+            ClientConnections connections,
             WaitingRoom<PendingAnswer> waitingRoom,
             LongSupplier nanoseconds) {
         this.bound = bound;
@@ -67,7 +67,7 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
      * @param crowded to one that waits for its body while there is no room to
      * @param stopping because the server stops
      */
-    public record Answers(Rejection late, Rejection slow, Rejection crowded, Rejection stopping) {}
+    public record Answers(ShedAnswer late, ShedAnswer slow, ShedAnswer crowded, ShedAnswer stopping) {}
 
     @Override
     protected void doStart() throws Exception {
@@ -116,7 +116,7 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
     }
 
     /** Ends a request, if it still waits for its client: with an answer if it has none. */
-    private void giveUp(PendingAnswer request, Rejection answer) {
+    private void giveUp(PendingAnswer request, ShedAnswer answer) {
         KeepAliveEndPoint.of(request.request())
                 .ifPresent(
                         connection -> {

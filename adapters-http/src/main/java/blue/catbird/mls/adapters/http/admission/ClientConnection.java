@@ -6,7 +6,7 @@ import blue.catbird.mls.domain.Did;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A connection that a client has opened, as far as {@link Connections} judges it. */
+/** A connection that a client has opened, as far as {@link ClientConnections} judges it. */
 interface ClientConnection {
     /** The network of who is connected; none of a proxy that stands for many. */
     Optional<ClientNetwork> client();

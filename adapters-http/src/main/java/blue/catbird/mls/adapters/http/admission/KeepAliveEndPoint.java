@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A connection with two idle timeouts: one for keep-alive between requests, and a shorter one for
- * what stalls within a request or its answer. It counts among the {@link Connections} of its
+ * what stalls within a request or its answer. It counts among the {@link ClientConnections} of its
  * client. When the server stops it is closed as soon as it is between requests.
  *
  * <p>The first byte of a head ends the time between requests. (A piece of a head that came together
@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 final class KeepAliveEndPoint extends SocketChannelEndPoint implements ClientConnection {
     private final long betweenMillis;
     private final long shorterMillis;
-    private final Connections connections;
+    private final ClientConnections connections;
     private final Optional<ClientNetwork> client;
     private final BooleanSupplier stopping;
     private volatile Phase phase = Phase.BETWEEN;
@@ -56,7 +56,7 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint implements ClientCon
             ManagedSelector selector,
             SelectionKey key,
             Scheduler scheduler,
-            Connections connections,
+            ClientConnections connections,
             ClientNetworks networks,
             Duration between,
             Duration within,

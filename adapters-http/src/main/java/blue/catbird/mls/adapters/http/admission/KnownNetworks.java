@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The networks from which callers have proved who they are, within the last hour. Connections of a
+ * The networks from which callers have proved who they are, within the last hour. ClientConnections of a
  * proxy carry the requests of everybody, so there a request is a known caller's if its network is.
  */
 final class KnownNetworks {

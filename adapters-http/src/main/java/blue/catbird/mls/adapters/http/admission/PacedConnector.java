@@ -38,7 +38,7 @@ final class PacedConnector extends ServerConnector {
     private static final int BACKLOG = 4_096;
 
     private final CallSlots slots;
-    private final Connections connections;
+    private final ClientConnections connections;
     private final ClientNetworks networks;
     private final Duration idle;
     private final Duration stall;
@@ -51,7 +51,7 @@ final class PacedConnector extends ServerConnector {
             Server server,
             HttpConnectionFactory http,
             CallSlots slots,
-            Connections connections,
+            ClientConnections connections,
             ClientNetworks networks,
             Duration idle,
             Duration stall) {

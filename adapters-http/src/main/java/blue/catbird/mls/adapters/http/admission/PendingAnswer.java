@@ -42,7 +42,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     private volatile long begun;
 
     /** What was answered in place of the handler. */
-    private Optional<Rejection> instead = Optional.empty();
+    private Optional<ShedAnswer> instead = Optional.empty();
 
     private volatile Held held = Held.NOTHING;
     private volatile Awaited awaited = Awaited.NOTHING;
@@ -110,7 +110,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
      * @param sent is told when that is written
      * @return false if the handler has begun to answer
      */
-    boolean answerInstead(Rejection by, MetaData.Response answer, ByteBuffer body, Callback sent) {
+    boolean answerInstead(ShedAnswer by, MetaData.Response answer, ByteBuffer body, Callback sent) {
         if (!isOverseers(by)) {
             return false;
         }
@@ -123,7 +123,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
      * carry out what the answer says was refused.
      */
     boolean answerInsteadOfBody(
-            Rejection by, MetaData.Response answer, ByteBuffer body, Callback sent) {
+            ShedAnswer by, MetaData.Response answer, ByteBuffer body, Callback sent) {
         synchronized (this) {
             if (awaited != Awaited.BODY || !isOverseers(by)) {
                 return false;
@@ -134,7 +134,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     }
 
     /** Under the lock: not while the last of a body is handed over. */
-    private synchronized boolean isOverseers(Rejection by) {
+    private synchronized boolean isOverseers(ShedAnswer by) {
         boolean isFirst = sender.compareAndSet(Sender.NOBODY, Sender.OVERSEER);
         if (isFirst) {
             instead = Optional.of(by);
@@ -143,7 +143,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     }
 
     /** What the client has heard in place of the handler's answer. */
-    synchronized Optional<Rejection> instead() {
+    synchronized Optional<ShedAnswer> instead() {
         return instead;
     }
 

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.auth;
 
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Found;
 import blue.catbird.mls.adapters.http.auth.IssuerKey.Unknown;
-import blue.catbird.mls.adapters.http.auth.did.DidKeys;
+import blue.catbird.mls.adapters.http.auth.did.DidKeyReader;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
@@ -59,7 +59,7 @@ public interface IssuerKeys {
      */
     static IssuerKeys ofDidKeys() {
         return (issuer, _, _) ->
-                DidKeys.parse(issuer).<IssuerKey>map(Found::new).orElseGet(Unknown::new);
+                DidKeyReader.parse(issuer).<IssuerKey>map(Found::new).orElseGet(Unknown::new);
     }
 
     /** All results of looking up a published key. */

@@ -6,7 +6,7 @@ import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.EpochReached;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -15,7 +15,7 @@ record AddMembersEndpoint(AddMembers useCase)
         implements ProcedureEndpoint<AddMembers.Command, EpochReached> {
     @Override
     public String nsid() {
-        return Method.ADD_MEMBERS.nsid();
+        return WriteMethod.ADD_MEMBERS.nsid();
     }
 
     @Override

@@ -6,7 +6,7 @@ import blue.catbird.mls.adapters.http.xrpc.OperatorLog;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.idempotency.Answer;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.domain.refusal.Outcome;
 
@@ -17,7 +17,7 @@ record ConfirmWelcomeEndpoint(ConfirmWelcome useCase)
         implements ProcedureEndpoint<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> {
     @Override
     public String nsid() {
-        return Method.CONFIRM_WELCOME.nsid();
+        return WriteMethod.CONFIRM_WELCOME.nsid();
     }
 
     @Override

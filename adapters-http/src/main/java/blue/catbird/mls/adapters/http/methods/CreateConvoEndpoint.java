@@ -5,7 +5,7 @@ import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.domain.conversation.Metadata;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +15,7 @@ record CreateConvoEndpoint(CreateConvo useCase)
         implements ProcedureEndpoint<CreateConvo.Command, ConvoView> {
     @Override
     public String nsid() {
-        return Method.CREATE_CONVO.nsid();
+        return WriteMethod.CREATE_CONVO.nsid();
     }
 
     @Override
@@ -37,7 +37,7 @@ record CreateConvoEndpoint(CreateConvo useCase)
 
     @Override
     public ObjectNode output(ConvoView view) {
-        return Views.convo(view);
+        return ViewJson.convo(view);
     }
 
     private static Metadata metadata(Fields metadata) {

@@ -31,7 +31,7 @@ record GetCommitsEndpoint(GetCommits useCase) implements QueryEndpoint {
     private static ObjectNode output(ConvoId convo, GetCommits.Result result) {
         ObjectNode json = Output.object().put("convoId", convo.hex());
         ArrayNode commits = json.putArray("commits");
-        result.commits().forEach(commit -> commits.add(Views.commit(commit)));
+        result.commits().forEach(commit -> commits.add(ViewJson.commit(commit)));
         // As a string, because clients cut integers in query strings to 32 bits.
         result.next().ifPresent(next -> json.put("cursor", Long.toString(next.value())));
         return json;

@@ -27,7 +27,7 @@ record GetConvosEndpoint(GetConvos useCase) implements QueryEndpoint {
     private static ObjectNode output(GetConvos.Result result) {
         ObjectNode json = Output.object();
         ArrayNode conversations = json.putArray("conversations");
-        result.conversations().forEach(view -> conversations.add(Views.convo(view)));
+        result.conversations().forEach(view -> conversations.add(ViewJson.convo(view)));
         result.cursor().ifPresent(cursor -> json.put("cursor", cursor));
         return json;
     }

@@ -28,7 +28,7 @@ record GetKeyPackagesEndpoint(ClaimKeyPackages useCase) implements QueryEndpoint
     private static ObjectNode output(ClaimKeyPackages.Result result) {
         ObjectNode json = Output.object();
         ArrayNode packages = json.putArray("keyPackages");
-        result.keyPackages().forEach(each -> packages.add(Views.keyPackage(each)));
+        result.keyPackages().forEach(each -> packages.add(ViewJson.keyPackage(each)));
         if (!result.missing().isEmpty()) {
             ArrayNode missing = json.putArray("missing");
             result.missing().forEach(did -> missing.add(did.value()));

@@ -31,7 +31,7 @@ record GetMessagesEndpoint(GetMessages useCase) implements QueryEndpoint {
     private static ObjectNode output(GetMessages.Result result) {
         ObjectNode json = Output.object();
         ArrayNode messages = json.putArray("messages");
-        result.entries().forEach(entry -> messages.add(Views.message(entry)));
+        result.entries().forEach(entry -> messages.add(ViewJson.message(entry)));
         result.cursor().ifPresent(cursor -> json.put("cursor", cursor));
         return json;
     }

@@ -6,7 +6,7 @@ import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.LeaveConvo;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -15,7 +15,7 @@ record LeaveConvoEndpoint(LeaveConvo useCase)
         implements ProcedureEndpoint<LeaveConvo.Command, EpochReached> {
     @Override
     public String nsid() {
-        return Method.LEAVE_CONVO.nsid();
+        return WriteMethod.LEAVE_CONVO.nsid();
     }
 
     @Override

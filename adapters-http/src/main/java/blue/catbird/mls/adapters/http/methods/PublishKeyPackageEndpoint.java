@@ -4,7 +4,7 @@ import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,7 @@ record PublishKeyPackageEndpoint(PublishKeyPackage useCase)
         implements ProcedureEndpoint<PublishKeyPackage.Command, PublishKeyPackage.Published> {
     @Override
     public String nsid() {
-        return Method.PUBLISH_KEY_PACKAGE.nsid();
+        return WriteMethod.PUBLISH_KEY_PACKAGE.nsid();
     }
 
     @Override

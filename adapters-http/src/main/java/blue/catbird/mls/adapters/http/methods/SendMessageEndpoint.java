@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.http.methods;
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.domain.message.Embed;
 
@@ -14,7 +14,7 @@ record SendMessageEndpoint(SendMessage useCase)
         implements ProcedureEndpoint<SendMessage.Command, SendMessage.Sent> {
     @Override
     public String nsid() {
-        return Method.SEND_MESSAGE.nsid();
+        return WriteMethod.SEND_MESSAGE.nsid();
     }
 
     @Override

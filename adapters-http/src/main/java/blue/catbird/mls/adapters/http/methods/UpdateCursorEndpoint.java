@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.http.methods;
 import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.message.UpdateCursor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +13,7 @@ record UpdateCursorEndpoint(UpdateCursor useCase)
         implements ProcedureEndpoint<UpdateCursor.Command, UpdateCursor.Updated> {
     @Override
     public String nsid() {
-        return Method.UPDATE_CURSOR.nsid();
+        return WriteMethod.UPDATE_CURSOR.nsid();
     }
 
     @Override

@@ -4,7 +4,7 @@ import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.ProcedureEndpoint;
-import blue.catbird.mls.application.idempotency.Method;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,7 @@ record WithdrawKeyPackagesEndpoint(WithdrawKeyPackages useCase)
         implements ProcedureEndpoint<WithdrawKeyPackages.Command, WithdrawKeyPackages.Withdrawn> {
     @Override
     public String nsid() {
-        return Method.WITHDRAW_KEY_PACKAGES.nsid();
+        return WriteMethod.WITHDRAW_KEY_PACKAGES.nsid();
     }
 
     @Override

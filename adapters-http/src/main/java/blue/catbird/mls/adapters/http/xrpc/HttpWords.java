@@ -5,7 +5,7 @@ import blue.catbird.mls.domain.refusal.Wording;
 /**
  * The words of the errors that are decided at the edge, with their status and name: what is wrong,
  * and then what to do. Those about tokens are in {@code AuthWords}, those of the use cases in
- * {@code RefusalWords} and {@code Rejection}.
+ * {@code RefusalWords} and {@code ShedAnswer}.
  */
 public enum HttpWords implements Wording {
     METHOD_NOT_IMPLEMENTED(

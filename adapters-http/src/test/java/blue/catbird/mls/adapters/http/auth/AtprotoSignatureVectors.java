@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Objects.requireNonNull;
 
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
-import blue.catbird.mls.adapters.http.auth.did.DidKeys;
+import blue.catbird.mls.adapters.http.auth.did.DidKeyReader;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.domain.Did;
 
@@ -38,7 +38,7 @@ class AtprotoSignatureVectors {
     @MethodSource("fixtures")
     void a_did_key_verifies_as_published(JsonNode fixture) {
         Did issuer = new Did(fixture.get("publicKeyDid").textValue());
-        VerificationKey key = DidKeys.parse(issuer).orElseThrow();
+        VerificationKey key = DidKeyReader.parse(issuer).orElseThrow();
 
         assertThat(key.curve().name()).isEqualTo(fixture.get("algorithm").textValue());
         assertThat(

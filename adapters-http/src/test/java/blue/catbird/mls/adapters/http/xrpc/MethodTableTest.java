@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A server starts only if methods and handlers are the same set. */
+/** A server starts only if methods and endpoints are the same set. */
 class MethodTableTest {
     private static final MethodEndpoint READS = new Reads("com.example.reads");
 
@@ -43,7 +43,7 @@ class MethodTableTest {
         assertThatThrownBy(() -> MethodTable.join(parts, List.of(READS)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "methods and handlers differ: there is no handler for [com.example.other]");
+                        "methods and endpoints differ: there is no endpoint for [com.example.other]");
     }
 
     @Test
@@ -54,10 +54,10 @@ class MethodTableTest {
     }
 
     @Test
-    void two_handlers_of_one_method_are_one_too_many() {
+    void two_endpoints_of_one_method_are_one_too_many() {
         MethodTable.Parts parts = parts(query("com.example.reads"));
         assertThatThrownBy(() -> MethodTable.join(parts, List.of(READS, READS)))
-                .hasMessageEndingWith("there is two handlers for [com.example.reads]");
+                .hasMessageEndingWith("there is two endpoints for [com.example.reads]");
     }
 
     @Test
@@ -65,7 +65,7 @@ class MethodTableTest {
         MethodTable.Parts parts =
                 parts(query("com.example.reads").replace("\"query\"", "\"procedure\""));
         assertThatThrownBy(() -> MethodTable.join(parts, List.of(READS)))
-                .hasMessageEndingWith("another kind of handler for [com.example.reads]");
+                .hasMessageEndingWith("another kind of endpoint for [com.example.reads]");
     }
 
     private static String query(String nsid) {

@@ -13,22 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.security.SecureRandom;
 
-class DidKeysTest {
+class DidKeyReaderTest {
     @ParameterizedTest
     @EnumSource
     void a_did_key_is_its_key(Curve curve) {
         DevIdentity alice = DevIdentity.random(curve, new SecureRandom());
 
-        assertThat(DidKeys.parse(alice.did())).contains(alice.key());
+        assertThat(DidKeyReader.parse(alice.did())).contains(alice.key());
     }
 
     @Test
     void a_did_key_with_a_digit_more_or_less_is_no_key() {
         String did = DevIdentity.random(Curve.ES256, new SecureRandom()).did().value();
 
-        assertThat(DidKeys.parse(new Did(did + "1"))).isEmpty();
-        assertThat(DidKeys.parse(new Did(did.substring(0, did.length() - 1)))).isEmpty();
-        assertThat(DidKeys.parse(new Did(did.replace(":z", ":z1")))).isEmpty();
+        assertThat(DidKeyReader.parse(new Did(did + "1"))).isEmpty();
+        assertThat(DidKeyReader.parse(new Did(did.substring(0, did.length() - 1)))).isEmpty();
+        assertThat(DidKeyReader.parse(new Did(did.replace(":z", ":z1")))).isEmpty();
     }
 
     @ParameterizedTest
@@ -44,11 +44,11 @@ class DidKeysTest {
                 "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
             })
     void another_did_has_no_key_in_it(String did) {
-        assertThat(DidKeys.parse(new Did(did))).isEmpty();
+        assertThat(DidKeyReader.parse(new Did(did))).isEmpty();
     }
 
     @Test
     void an_endless_did_key_is_not_decoded() {
-        assertThat(DidKeys.parse(new Did("did:key:z" + "z".repeat(2000)))).isEmpty();
+        assertThat(DidKeyReader.parse(new Did("did:key:z" + "z".repeat(2000)))).isEmpty();
     }
 }

@@ -6,10 +6,10 @@ import blue.catbird.mls.domain.Did;
 import java.util.Optional;
 
 /** Reads the key that a {@code did:key} is. */
-public final class DidKeys {
+public final class DidKeyReader {
     private static final String METHOD = "did:key:";
 
-    private DidKeys() {}
+    private DidKeyReader() {}
 
     /** The key that {@code did} is; empty if it is none. */
     public static Optional<VerificationKey> parse(Did did) {

@@ -12,12 +12,12 @@ import java.math.BigInteger;
  * point, in base58btc (<a
  * href="https://atproto.com/specs/cryptography">atproto.com/specs/cryptography</a>).
  */
-final class DidKeys {
+final class DidKeyWriter {
     private static final String ALPHABET =
             "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
 
-    private DidKeys() {}
+    private DidKeyWriter() {}
 
     /** The {@code did:key} of a key whose point is compressed. */
     static Did of(VerificationKey key) {

@@ -3,10 +3,10 @@ package blue.catbird.mls.adapters.crypto;
 import java.util.HexFormat;
 
 /** Text as a JSON string, for the handful of claims that a token carries (RFC 8259, section 7). */
-final class JsonText {
+final class JsonQuoting {
     private static final int FIRST_PRINTABLE = 0x20;
 
-    private JsonText() {}
+    private JsonQuoting() {}
 
     static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");

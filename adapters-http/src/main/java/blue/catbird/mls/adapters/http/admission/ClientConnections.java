@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * KnownConnections} that is missed least, if theirs are more than three quarters. So whoever holds
  * connections keeps nobody else out.
  */
-final class Connections {
+final class ClientConnections {
     /** How long the head of a request may take, however much of it trickles in. */
     static final Duration HEAD = Duration.ofSeconds(10);
 
@@ -39,7 +39,7 @@ final class Connections {
     /**
      * @param max how many there may be, 1 or more
      */
-    Connections(int max) {
+    ClientConnections(int max) {
         if (max < 1) {
             throw new IllegalArgumentException("there must be a connection, not " + max);
         }

@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
  * sent without a thread that could be blocked, because it must cost next to nothing when there is
  * most of it.
  */
-public final class Rejection {
+public final class ShedAnswer {
     private final int status;
     private final String outcome;
     private final byte[] body;
@@ -38,7 +38,7 @@ public final class Rejection {
      * @param maxUnread how many bytes of a body are read and dropped, so that the connection can be
      *     used again; on one with more it is the last answer
      */
-    public Rejection(
+    public ShedAnswer(
             HttpReply reply,
             Map<String, String> headers,
             BiConsumer<Request, HttpFields.Mutable> mark,

@@ -12,8 +12,8 @@ import blue.catbird.mls.domain.message.LogEntry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The views of {@code blue.catbird.mls.defs}, which several methods answer. */
-final class Views {
-    private Views() {}
+final class ViewJson {
+    private ViewJson() {}
 
     static ObjectNode convo(ConvoView view) {
         Conversation convo = view.conversation();
@@ -21,7 +21,7 @@ final class Views {
         json.put("id", convo.id().hex());
         json.put("groupId", convo.id().hex());
         json.put("creator", convo.creator().value());
-        json.set("members", Output.array(view.members(), Views::member));
+        json.set("members", Output.array(view.members(), ViewJson::member));
         json.put("epoch", convo.epoch().value());
         json.put("cipherSuite", convo.suite().name());
         json.put("createdAt", Output.time(convo.createdAt()));

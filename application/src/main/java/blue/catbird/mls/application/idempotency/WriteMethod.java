@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.idempotency;
 
 /** The methods that write, by the name that is part of a recorded reply's scope. */
-public enum Method {
+public enum WriteMethod {
     CREATE_CONVO("createConvo"),
     ADD_MEMBERS("addMembers"),
     LEAVE_CONVO("leaveConvo"),
@@ -15,7 +15,7 @@ public enum Method {
 
     private final String nsid;
 
-    Method(String name) {
+    WriteMethod(String name) {
         nsid = NAMESPACE + name;
     }
 

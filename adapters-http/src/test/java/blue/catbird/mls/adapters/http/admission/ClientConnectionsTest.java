@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Whose connection is closed when there are too many; here there may be eight. */
-class ConnectionsTest {
+class ClientConnectionsTest {
     private static final int MAX = 8;
     private static final int QUARTER = 2;
     private static final Did ALICE = new Did("did:plc:aaaaaaaaaaaaaaaaaaaaaaaa");
 
-    private final Connections connections = new Connections(MAX);
+    private final ClientConnections connections = new ClientConnections(MAX);
     private final List<FakeConnection> opened = new ArrayList<>();
 
     /** A connection of a network that has no other. */
@@ -206,6 +206,6 @@ class ConnectionsTest {
 
     @Test
     void none_at_all_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Connections(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClientConnections(0));
     }
 }
