@@ -28,7 +28,7 @@ public record Rules(
         Duration welcomeRetention,
         Duration idempotencyTtl) {
 
-    /** What holds when nothing is set. */
+    /** The defaults. */
     public static final Rules DEFAULT =
             new Rules(
                     Framing.STRICT,

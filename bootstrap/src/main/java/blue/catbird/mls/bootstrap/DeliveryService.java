@@ -252,7 +252,7 @@ public final class DeliveryService implements AutoCloseable {
         return audiences.reference();
     }
 
-    /** What it can do, without HTTP and without tokens. */
+    /** The use cases, without HTTP and without tokens. */
     UseCases useCases() {
         return useCases;
     }

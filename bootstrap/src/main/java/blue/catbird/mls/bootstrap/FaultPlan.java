@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What is to go wrong with the next calls of an {@link MlsServer}. Each fault hits one call, the
+ * The faults of the next calls of an {@link MlsServer}. Each fault hits one call, the
  * first that comes in and that it is meant for; where several are meant for a call, the one asked
  * for first hits it and the others wait for the calls after it.
  *

@@ -35,7 +35,7 @@ final class LoaderWithService extends ClassLoader {
                 : super.getResources(name);
     }
 
-    /** What is read from a URL, whatever the URL says. */
+    /** The content of a URL, whatever the URL says. */
     private static final class Text extends URLStreamHandler {
         private final String text;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-/** What counts a service, if anything does. */
+/** The metrics of a service, if there are any. */
 sealed interface Measuring extends AutoCloseable {
     /** As the settings say. */
     static Measuring of(Settings settings) {

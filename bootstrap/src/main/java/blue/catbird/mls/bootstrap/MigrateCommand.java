@@ -68,7 +68,7 @@ record MigrateCommand(Map<String, String> environment) {
         }
     }
 
-    /** What is wrong with the database, for whoever starts the program. */
+    /** The problem of the database, for the operator who starts the program. */
     static String inWords(PostgresSettings database, StorageUnavailable failure) {
         if (failure.getCause() == null) {
             return database + ": " + failure.getMessage();

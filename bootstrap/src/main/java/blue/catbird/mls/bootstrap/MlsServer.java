@@ -81,12 +81,12 @@ public final class MlsServer implements AutoCloseable {
                                 random));
     }
 
-    /** What is to go wrong with the next calls. */
+    /** The faults of the next calls. */
     public FaultPlan faults() {
         return faults;
     }
 
-    /** What it can do, without HTTP and without tokens; sweeping, for one. */
+    /** The use cases, without HTTP and without tokens; sweeping, for one. */
     public UseCases useCases() {
         return service.useCases();
     }

@@ -17,7 +17,7 @@ final class QuietLogging {
 
     private QuietLogging() {}
 
-    /** What {@code start} returns, which starts a server. */
+    /** The result of {@code start}, which starts a server. */
     static <T> T during(Supplier<T> start) {
         if (ServiceLoader.load(SLF4JServiceProvider.class).findFirst().isPresent()) {
             return start.get();

@@ -99,7 +99,7 @@ record Setting<T>(
     }
 
     /**
-     * What a duration has to be shorter than.
+     * The bound that a duration has to be shorter than.
      *
      * @param what says what that is, as in "not shorter than 7s, which a statement may take"
      */

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The texts that settings are given, and where each comes from. */
 final class SettingValues {
     /**
-     * What a setting is given.
+     * The value that a setting is given.
      *
      * @param source where it comes from, as {@code check-config} tells it: {@code environment},
      *     {@code file}, or the variable that names the file in which it is
@@ -68,12 +68,12 @@ final class SettingValues {
         }
     }
 
-    /** What a setting is given; nothing if it has its default. */
+    /** The value that a setting is given; nothing if it has its default. */
     Optional<Given> of(Setting<?> setting) {
         return Optional.ofNullable(given.get(setting));
     }
 
-    /** What anybody may see of the value that a setting has. */
+    /** The value that a setting has, as far as anybody may see it. */
     String shown(Setting<?> setting) {
         return of(setting)
                 .map(it -> it.isInFile() ? Setting.secret(it.text()) : setting.shown(it.text()))
@@ -85,7 +85,7 @@ final class SettingValues {
         return of(setting).map(Given::source).orElse("default");
     }
 
-    /** What is wrong with the files and with what is given twice. */
+    /** The problems of the files, and of settings given twice. */
     List<String> problems() {
         return List.copyOf(problems);
     }

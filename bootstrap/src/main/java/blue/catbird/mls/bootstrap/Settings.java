@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an operator may set, with every value checked. {@link SettingsReader} reads it from
+ * The settings of an operator, with every value checked. {@link SettingsReader} reads it from
  * environment variables.
  *
  * @param host the address to listen on

@@ -76,7 +76,7 @@ final class SettingsFile {
                         : Optional.ofNullable(e.getMessage()).orElse("it cannot be read");
     }
 
-    /** What is there by mistake may be a password, which has no folder as a rule. */
+    /** A value that is there by mistake may be a password, which has no folder as a rule. */
     private static String shown(String file) {
         return file.contains("/") ? Setting.withoutUrl(file) : "the file that it names";
     }

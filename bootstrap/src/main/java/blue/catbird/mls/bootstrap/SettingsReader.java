@@ -14,7 +14,7 @@ import java.util.Optional;
  * Reads {@link Settings} from environment variables, and says of each value what is wrong with it.
  */
 public final class SettingsReader {
-    /** What Java makes of bytes that are not in the encoding of the process's locale. */
+    /** The replacement character, which Java makes of bytes that are not in the encoding of the process's locale. */
     private static final char UNREADABLE = '\ufffd';
 
     private final SettingValues given;
@@ -27,7 +27,7 @@ public final class SettingsReader {
     }
 
     /**
-     * What reading came to.
+     * The outcome of reading.
      *
      * @param settings the settings, unless there are problems
      * @param problems what is wrong, each a line that names its variable

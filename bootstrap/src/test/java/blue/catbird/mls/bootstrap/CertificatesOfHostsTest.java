@@ -34,7 +34,7 @@ class CertificatesOfHostsTest {
     private NodesOnPostgres nodes;
     private TestCertificates certificates;
 
-    /** What a host presents. */
+    /** The certificates that a host presents. */
     private record Presented(String alias, int chain) {}
 
     private static SSLContext usual() {

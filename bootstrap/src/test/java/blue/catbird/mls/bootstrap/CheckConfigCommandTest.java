@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** What the words after {@code check-config} stand for: there are none. */
+/** The arguments of {@code check-config}: there are none. */
 class CheckConfigCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -172,7 +172,7 @@ class DeliveryServiceTest {
         return socket.getLocalPort();
     }
 
-    /** What {@code issuer} sends, whose key is Alice's. */
+    /** A token of {@code issuer}, whose key is Alice's. */
     private String token(DeliveryService service, String issuer) {
         long now = Instant.now().getEpochSecond();
         return alice.sign(

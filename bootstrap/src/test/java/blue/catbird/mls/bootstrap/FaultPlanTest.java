@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/** What goes wrong when a test asks for it. */
+/** The faults that a test asks for. */
 class FaultPlanTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 
-/** What callers hear while the directory is down, of servers that share a database. */
+/** The answers to callers while the directory is down, by servers that share a database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KnownCallersTest {
     private static final String ALICE = "did:plc:ewvi7nxzyoun6zhxrhs64oiz";

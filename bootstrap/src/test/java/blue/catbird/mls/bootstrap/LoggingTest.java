@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the program writes to its standard error, in a process of its own. */
+/** The program's standard error, in a process of its own. */
 class LoggingTest {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a test suite gets with a server of its own. */
+/** The embedded server, as a test suite uses it. */
 class MlsServerTest {
     private static final String CONVOS = "getConvos";
 

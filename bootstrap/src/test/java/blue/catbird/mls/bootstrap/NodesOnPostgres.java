@@ -83,7 +83,7 @@ final class NodesOnPostgres implements AutoCloseable {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
 
-        /** What is heard of 401 and this error. */
+        /** An answer of 401 with this error. */
         void isRefused(String issuer, DevIdentity signer, String error)
                 throws IOException, InterruptedException {
             HttpResponse<String> answer = hears(issuer, signer);
@@ -166,7 +166,7 @@ final class NodesOnPostgres implements AutoCloseable {
         }
     }
 
-    /** What a query of one column answers in its first row; nothing if there is none. */
+    /** The first row's value of a query of one column; nothing if there is none. */
     String ask(String query) throws SQLException {
         try (Connection connection = database.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();

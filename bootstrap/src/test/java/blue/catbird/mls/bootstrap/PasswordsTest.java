@@ -17,7 +17,7 @@ import java.util.List;
 class PasswordsTest {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    /** What stands in each password, before and after whatever is odd about it. */
+    /** The text in each password, before and after what is odd about it. */
     private static final List<String> PARTS = List.of("Tr0ub", "4dor");
 
     /** These lead to a server, which refuses. */

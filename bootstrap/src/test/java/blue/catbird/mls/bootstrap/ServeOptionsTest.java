@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the words after {@code serve} stand for. */
+/** The arguments of {@code serve}. */
 class ServeOptionsTest {
     private static final Path HOME = Path.of("/home/project");
 

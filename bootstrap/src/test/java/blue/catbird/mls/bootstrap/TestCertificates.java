@@ -79,7 +79,7 @@ final class TestCertificates {
         }
     }
 
-    /** What a host presents: the certificate, with the first so many of those above it. */
+    /** The chain that a host presents: the certificate, with the first so many of those above it. */
     SSLContext presenting(String alias, int chain) throws Exception {
         KeyStore all = load();
         Certificate[] certificates = all.getCertificateChain(alias);
@@ -96,7 +96,7 @@ final class TestCertificates {
         return context;
     }
 
-    /** What a server trusts that trusts the authority. */
+    /** The trust store of a server that trusts the authority. */
     SSLContext trusting() throws Exception {
         KeyStore authorities = empty();
         authorities.setCertificateEntry(AUTHORITY, load().getCertificate(AUTHORITY));

@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** What an operator searches the log for. */
+/** The pseudonym that an operator searches the log for. */
 class WhoCommandTest {
     private static final String ALICE = "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa";
     private static final String KEY = "0123456789abcdef".repeat(4);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one transaction has looked up ahead, until it changes something of the kind: it is asked for
+ * Rows prefetched for one transaction, until it changes something of the kind: it is asked for
  * without a trip of its own.
  */
 final class Ahead {
@@ -59,7 +59,7 @@ final class Ahead {
         return Optional.of(known);
     }
 
-    /** What is known of all of these, in their order. */
+    /** The known replies to all of these, in their order. */
     Optional<List<KnownReply>> known(List<Attempt> attempts) {
         return known.keySet().containsAll(attempts)
                 ? Optional.of(

@@ -20,7 +20,7 @@ final class EventRows {
     private static final List<MembershipChange> CHANGES =
             List.of(MembershipChange.JOINED, MembershipChange.LEFT, MembershipChange.REMOVED);
 
-    /** What an event says, by column; null where it says nothing. */
+    /** The columns of an event; null where it has nothing to say. */
     private record Content(
             int kind,
             @Nullable ConvoId convo,

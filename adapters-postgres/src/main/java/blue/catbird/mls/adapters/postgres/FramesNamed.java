@@ -38,7 +38,7 @@ final class FramesNamed {
         return entry;
     }
 
-    /** What was found, once the question was asked. */
+    /** The entries found, once the question was asked. */
     Map<FrameName, LogEntry> found() {
         return found;
     }

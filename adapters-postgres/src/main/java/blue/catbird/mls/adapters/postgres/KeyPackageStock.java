@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
-/** What of an account's key packages can be given out. */
+/** The key packages of an account that can be given out. */
 final class KeyPackageStock {
     /** One after the other for each caller: a call that is repeated gets what the first one got. */
     private static final String ONE_AT_A_TIME =

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class KnownFailures {
     static final String READ_ONLY = "25006";
 
-    /** What a hot standby answers to BEGIN READ WRITE, and a statement to tables that changed. */
+    /** The answer of a hot standby to BEGIN READ WRITE, and a statement to tables that changed. */
     static final String NOT_SUPPORTED = "0A000";
 
     static final String NO_SUCH_STATEMENT = "26000";

@@ -61,7 +61,7 @@ final class Migrations {
         }
     }
 
-    /** What the database refuses, if it is there. */
+    /** The refusal of the database, if it is there. */
     private static Optional<String> refusal(FlywayException e) {
         return Stream.<Throwable>iterate(e, each -> each != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance)

@@ -88,7 +88,7 @@ public record PostgresSettings(
     }
 
     /**
-     * What somebody between the service and the database could do, and what to write into the URL
+     * The attacks that are possible between the service and the database, and what to write into the URL
      * so that they cannot; nothing if they can do nothing.
      */
     public Optional<String> weakness() {
@@ -100,7 +100,7 @@ public record PostgresSettings(
         return DatabaseUrl.shown(url);
     }
 
-    /** What others say of the database, such as the driver, without a secret of these settings. */
+    /** A text of others about the database, such as the driver, without a secret of these settings. */
     public String withoutSecrets(String text) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);
         return Stream.of(

@@ -65,7 +65,7 @@ final class ReplyLookUp {
         return known;
     }
 
-    /** What is known of each, in their order, once the question was asked. */
+    /** The known reply to each, in their order, once the question was asked. */
     List<KnownReply> found() {
         return IntStream.range(0, attempts.size())
                 .mapToObj(ordinal -> found.getOrDefault(ordinal, new KnownReply.Fresh()))

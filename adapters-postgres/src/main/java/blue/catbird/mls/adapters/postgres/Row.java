@@ -20,7 +20,7 @@ record Row(ResultSet result) {
         T read(Row row) throws SQLException;
     }
 
-    /** What the column holds, which is not null. */
+    /** The value of the column, which is not null. */
     <V> V get(Field<V> column) throws SQLException {
         V value = read(column);
         if (value == null) {
@@ -29,7 +29,7 @@ record Row(ResultSet result) {
         return value;
     }
 
-    /** What the column holds, if it is not null. */
+    /** The value of the column, if it is not null. */
     <V> Optional<V> find(Field<V> column) throws SQLException {
         return Optional.ofNullable(read(column));
     }

@@ -104,7 +104,7 @@ final class SchemaCheck {
     }
 
     /**
-     * What the role cannot do and the service does with tables; a lock of rows counts as UPDATE.
+     * The privileges on tables that the role lacks and the service needs; a lock of rows counts as UPDATE.
      */
     private static Question missing(List<String> tables) {
         return new Question(

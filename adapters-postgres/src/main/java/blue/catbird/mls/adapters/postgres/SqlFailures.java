@@ -8,7 +8,7 @@ import blue.catbird.mls.application.port.StorageUnavailable;
 import java.sql.SQLException;
 
 /**
- * What failures of the database mean to the use cases, by their code (PostgreSQL manual, appendix
+ * The translation of SQLSTATEs into the failures that use cases know (PostgreSQL manual, appendix
  * A), with a sentence that says what to do and repeats nothing that was sent.
  */
 final class SqlFailures {

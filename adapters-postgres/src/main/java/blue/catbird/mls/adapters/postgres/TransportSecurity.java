@@ -71,7 +71,7 @@ record TransportSecurity(String mode, boolean given, boolean local, Map<String, 
                 .map(text -> text.isEmpty() || Boolean.parseBoolean(text) ? VERIFY_FULL : "prefer");
     }
 
-    /** What the driver is told where the URL does not say it. */
+    /** The default that the driver is told where the URL does not say it. */
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>();
         if (!given && !local) {
@@ -95,7 +95,7 @@ record TransportSecurity(String mode, boolean given, boolean local, Map<String, 
                 && !TRUSTS_ALL.equals(options.get("sslfactory"));
     }
 
-    /** What is wrong with it, as in "MLS_DATABASE_URL: ..."; nothing if it is as safe as can be. */
+    /** The fault of it, as in "MLS_DATABASE_URL: ..."; nothing if it is as safe as can be. */
     Optional<String> weakness() {
         if (local) {
             return Optional.empty();

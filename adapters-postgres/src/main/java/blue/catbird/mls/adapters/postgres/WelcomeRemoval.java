@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.postgres;
 import java.util.List;
 
 /**
- * What goes of Welcomes that are settled or whose time is over.
+ * The removal of Welcomes that are settled or whose time is over.
  *
  * <p>Each Welcome is looked at once after it was settled, when its transaction has been committed;
  * so the last of those that share their bytes finds no open one beside it. Nobody has to look at

@@ -122,7 +122,7 @@ final class ExplainedServer implements AutoCloseable {
         return indexes;
     }
 
-    /** What is logged by now is behind what was logged before. */
+    /** The lines logged by now come after those logged before. */
     private void awaitLog() {
         String mark = "mark " + System.nanoTime();
         execute("DO $$ BEGIN RAISE LOG '" + mark + "'; END $$");

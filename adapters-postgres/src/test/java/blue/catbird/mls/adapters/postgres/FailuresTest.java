@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** What fails half-way leaves nothing behind, is told as what it is, and hurts nobody else. */
+/** A failure half-way leaves nothing behind, is told as what it is, and hurts nobody else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailuresTest {
     private static final String KILL_OTHERS =

@@ -55,7 +55,7 @@ final class FakePostgres implements AutoCloseable {
         return asked.get();
     }
 
-    /** What it has been told as passwords, or made of them. */
+    /** The passwords that it was told, or what was made of them. */
     List<String> told() {
         return told;
     }

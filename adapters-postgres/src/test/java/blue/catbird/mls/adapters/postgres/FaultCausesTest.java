@@ -21,7 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** What is wrong with a database is told by a sentence of our own, and nothing is half written. */
+/** A fault of the database is told by a sentence of our own, and nothing is half written. */
 class FaultCausesTest {
     private static final String ROWS =
             "SELECT (SELECT count(*) FROM conversations) + (SELECT count(*) FROM events)";

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What another transaction holds is found out without waiting for it. */
+/** A conversation that another transaction holds is noticed without waiting for it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldConversationTest {
     private final TestDatabase database = TestDatabase.migrated();
@@ -28,7 +28,7 @@ class HeldConversationTest {
         database.close();
     }
 
-    /** What {@code call} comes to while somebody holds the conversation. */
+    /** The outcome of {@code call} while another transaction holds the conversation. */
     private <T> T whileHeld(ConvoId convo, Callable<T> call) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return storage.inTransaction(

@@ -31,7 +31,7 @@ class PlansTest {
     /** It has 16 rows. */
     private static final Set<String> DO_NOT_GROW = Set.of("event_shards");
 
-    /** What a member, an account or a conversation has of its own in these data. */
+    /** The rows that a member, an account or a conversation has of its own in these data. */
     private static final int OF_A_MEMBER = 210;
 
     private static final int STOCK = 210;

@@ -111,7 +111,7 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** What a query of one row and one column answers. */
+    /** The answer to a query of one row and one column. */
     String ask(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public interface AddMembers extends Write<AddMembers.Command, EpochReached> {
     /**
-     * What is asked.
+     * The command.
      *
      * @param dids whom to add; members among them are not entered again but get their Welcomes
      * @param welcome lets them join; needs the commit

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public interface CreateConvo extends Write<CreateConvo.Command, ConvoView> {
     /**
-     * What is asked.
+     * The command.
      *
      * @param id the group's id, which becomes the conversation's
      * @param cipherSuite the registered name of the group's suite

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface GetConvos {
     /**
-     * What is asked.
+     * The query.
      *
      * @param limit how many at most, 1 to 100
      * @param cursor where the page before ended
@@ -20,7 +20,7 @@ public interface GetConvos {
     record Query(int limit, Optional<String> cursor) {}
 
     /**
-     * What was found.
+     * The result.
      *
      * @param cursor where the next page begins; empty if there is none
      */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Ends a membership: the caller's own, or that of somebody whom the caller may remove. */
 public interface LeaveConvo extends Write<LeaveConvo.Command, EpochReached> {
     /**
-     * What is asked.
+     * The command.
      *
      * @param target who is to be removed; empty for the caller
      * @param commit a commit of the caller; for a target who has left already it is what takes the

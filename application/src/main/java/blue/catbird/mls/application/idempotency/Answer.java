@@ -2,7 +2,7 @@ package blue.catbird.mls.application.idempotency;
 
 import blue.catbird.mls.domain.refusal.Outcome;
 
-/** What a caller hears of a write. */
+/** The answer to a write. */
 public sealed interface Answer<R> {
     /** It was decided now; if it was done, it took effect together with this reply. */
     record Executed<R>(Outcome<R> outcome, Reply reply) implements Answer<R> {}

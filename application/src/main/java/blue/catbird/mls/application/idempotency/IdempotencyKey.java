@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.idempotency;
 
 /**
- * What a client gives a write to be able to repeat it: 1 to 255 printable ASCII characters, new for
+ * An idempotency key, with which a client can repeat a write: 1 to 255 printable ASCII characters, new for
  * each intent and the same for each repeat.
  */
 public record IdempotencyKey(String value) implements Comparable<IdempotencyKey> {

@@ -102,7 +102,7 @@ final class Changes {
         return this;
     }
 
-    /** What operators are to hear of it. */
+    /** The observations that operators count. */
     Changes observe(Observation observation) {
         observations.add(observation);
         return this;

@@ -7,7 +7,7 @@ import blue.catbird.mls.domain.refusal.RefusalWords;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What is said of cipher suites that RFC 9420 does not register. */
+/** The refusals of cipher suites that RFC 9420 does not register. */
 final class CipherSuites {
     private CipherSuites() {}
 

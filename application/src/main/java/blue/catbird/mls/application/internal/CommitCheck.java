@@ -24,7 +24,7 @@ record CommitCheck(Optional<CommitFrame> commit, Bytes terms) {
                 .map(CommitFrame::frame);
     }
 
-    /** What was answered when this very commit was accepted from the same sender, if it was. */
+    /** The answer that this very commit got when it was accepted from the same sender, if it was. */
     Optional<EpochReached> repeated(Scene scene) {
         return accepted(scene)
                 .filter(entry -> isSame(entry, scene))

@@ -7,7 +7,7 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import java.util.List;
 
 /**
- * What a write does, between {@link OnceOnly}'s look at its key and its record of the reply.
+ * The work of a write, between {@link OnceOnly}'s look at its key and its record of the reply.
  *
  * @param <C> what is asked
  * @param <P> the same, checked and parsed as far as its bytes alone tell

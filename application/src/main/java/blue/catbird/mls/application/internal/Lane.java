@@ -41,7 +41,7 @@ final class Lane<C, P, R> {
         }
     }
 
-    /** What the leader is to do now: as much as fits, and its own among it. */
+    /** The leader's batch: as many tickets as fit, and its own among them. */
     List<Ticket<C, P, R>> take() {
         lock.lock();
         try {

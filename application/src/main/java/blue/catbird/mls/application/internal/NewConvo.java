@@ -136,7 +136,7 @@ record NewConvo(
                 new Founding(digest(), awaited));
     }
 
-    /** What the founding commit is held against, with the creation or later. */
+    /** The conversation that the founding commit is checked against, with the creation or later. */
     private Bytes terms() {
         return CommitTerms.adding(others, request.welcome());
     }

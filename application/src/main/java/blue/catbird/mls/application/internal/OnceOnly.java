@@ -87,7 +87,7 @@ final class OnceOnly<C, P, R> implements Write<C, R> {
         return new OnceOnlyBatch<>(transaction, handler, timeToLive, submissions).answers();
     }
 
-    /** What holds up a write with a key is, as far as anybody can tell, the same write. */
+    /** A write with a key is held up, as far as can be told, by the same write. */
     private List<Answer<R>> stillInProgress(List<Request<C>> requests, StorageBusy busy) {
         if (requests.stream().anyMatch(request -> request.keyed().isEmpty())) {
             throw busy;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a command on a conversation is decided on.
+ * The facts on which a command on a conversation is decided.
  *
  * @param roster at least the caller's stays; everybody's for commands that concern others
  * @param sameFrame the entry of the log that has the command's very frame, if there is one

@@ -46,7 +46,7 @@ record SendMessageHandler(Rules rules)
         return outcomes;
     }
 
-    /** What the messages of one batch are decided on; it moves on with each that is accepted. */
+    /** The facts on which the messages of one batch are decided; it moves on with each that is accepted. */
     private static final class Batch {
         private final Transaction transaction;
         private final Map<ConvoId, Conversation> conversations;

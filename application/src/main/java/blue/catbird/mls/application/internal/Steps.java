@@ -14,13 +14,13 @@ import java.util.Optional;
  */
 interface Steps<R> {
     /**
-     * What this caller got accepted before is answered as it was then, whatever has happened since.
+     * A natural repeat: what this caller got accepted before is answered as it was then, whatever has happened since.
      */
     default Optional<Decision<R>> repeated(Scene scene) {
         return Optional.empty();
     }
 
-    /** What an active member may not do all the same. */
+    /** A permission that an active member lacks. */
     default Optional<Refusal> permission(Scene scene) {
         return Optional.empty();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 record Ticket<C, P, R>(
         Submission<C, P, R> submission, long bytes, long since, BlockingQueue<Turn<R>> turns) {
 
-    /** What a waiting caller hears. */
+    /** The turn of a waiting caller. */
     sealed interface Turn<R> {
         /** The work of all that wait is the caller's now. */
         record Lead<R>() implements Turn<R> {}

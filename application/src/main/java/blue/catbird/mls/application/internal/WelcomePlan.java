@@ -53,7 +53,7 @@ record WelcomePlan(
         Collection<Did> served,
         List<KeyPackageName> packages) {
 
-    /** What is wrong with the names alone: a refusal that the same request gets for ever. */
+    /** A fault of the names alone: a refusal that the same request gets for ever. */
     static Optional<Refusal> misnamed(
             Framing framing, Did sender, Collection<Did> served, List<KeyPackageName> packages) {
         for (KeyPackageName name : packages) {

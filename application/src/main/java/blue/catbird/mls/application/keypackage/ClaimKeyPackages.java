@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface ClaimKeyPackages {
     /**
-     * What is asked.
+     * The query.
      *
      * @param owners whose packages are wanted
      * @param cipherSuite the registered name of the group's suite; the mandatory one if empty
@@ -21,7 +21,7 @@ public interface ClaimKeyPackages {
     record Query(List<Did> owners, Optional<String> cipherSuite) {}
 
     /**
-     * What was found.
+     * The result.
      *
      * @param missing those of whom there is none, or none that fits into this answer any more:
      *     asking for them alone tells

@@ -8,14 +8,14 @@ import java.util.List;
 /** Tells an owner what is left of the key packages. */
 public interface GetKeyPackageStatus {
     /**
-     * What is in stock of one cipher suite.
+     * The stock of one cipher suite.
      *
      * @param claimed fetched by somebody who has not used them yet
      */
     record SuiteStatus(CipherSuite suite, int available, int claimed) {}
 
     /**
-     * What is in stock.
+     * The stock of all cipher suites.
      *
      * @param lastResort how many there are to fall back on when none is left
      */

@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface PublishKeyPackage
         extends Write<PublishKeyPackage.Command, PublishKeyPackage.Published> {
     /**
-     * What is asked.
+     * The command.
      *
      * @param cipherSuite the registered name of the package's suite
      * @param expires when it is to be given out no longer, at most 90 days ahead

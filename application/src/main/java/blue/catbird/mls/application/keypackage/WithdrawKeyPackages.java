@@ -11,7 +11,7 @@ public interface WithdrawKeyPackages
     record Command(List<KeyPackageHash> hashes) {}
 
     /**
-     * What was taken out.
+     * The packages that were taken out.
      *
      * @param count how many were taken out now; unknown and used ones do not count
      */

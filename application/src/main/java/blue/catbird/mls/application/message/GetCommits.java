@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Reads the commits that led from one epoch to another, as far as the caller's stays reach. */
 public interface GetCommits {
     /**
-     * What is asked.
+     * The query.
      *
      * @param from the first epoch whose commit is wanted: the one that the commit led to
      * @param to the last one, inclusive; the current epoch if it is empty
@@ -20,7 +20,7 @@ public interface GetCommits {
     record Query(ConvoId convo, Epoch from, Optional<Epoch> to) {}
 
     /**
-     * What was found.
+     * The result.
      *
      * @param next the epoch to go on from; empty exactly if there is no more
      */

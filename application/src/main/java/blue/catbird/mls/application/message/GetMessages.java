@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads a conversation's log, as far as the caller's stays in it reach. */
 public interface GetMessages {
     /**
-     * What is asked.
+     * The query.
      *
      * @param limit how many entries at most, 1 to 100
      * @param since the id of the last message that the caller has
@@ -20,7 +20,7 @@ public interface GetMessages {
     record Query(ConvoId convo, int limit, Optional<String> since, Optional<String> cursor) {}
 
     /**
-     * What was found.
+     * The result.
      *
      * @param cursor where the next page begins; empty exactly if there is none
      */

@@ -14,7 +14,7 @@ import java.time.Instant;
 /** Puts an application message or a proposal into a conversation's log. */
 public interface SendMessage extends Write<SendMessage.Command, SendMessage.Sent> {
     /**
-     * What is asked.
+     * The command.
      *
      * @param ciphertext an MLSMessage with a PrivateMessage, or a proposal
      * @param epoch the epoch that it was made in

@@ -6,7 +6,7 @@ import blue.catbird.mls.domain.ConvoId;
 /** Records how far the caller has read a conversation; the position only moves forward. */
 public interface UpdateCursor extends Write<UpdateCursor.Command, UpdateCursor.Updated> {
     /**
-     * What is asked.
+     * The command.
      *
      * @param cursor the id of the last message read
      */

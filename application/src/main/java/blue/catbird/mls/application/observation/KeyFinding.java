@@ -1,6 +1,6 @@
 package blue.catbird.mls.application.observation;
 
-/** What was found about an idempotency key. */
+/** The outcome of looking an idempotency key up. */
 public enum KeyFinding {
     /** A recorded reply to the same request, which is replayed. */
     HIT,

@@ -1,6 +1,6 @@
 package blue.catbird.mls.application.observation;
 
-/** What changes the stock of key packages. */
+/** A change of the stock of key packages. */
 public enum StockChange {
     PUBLISHED,
     /** A Welcome that names it was accepted. */

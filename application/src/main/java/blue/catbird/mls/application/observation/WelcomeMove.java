@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.observation;
 
 /**
- * What can happen to a Welcome: each row of the table at {@link
+ * A transition of a Welcome: each row of the table at {@link
  * blue.catbird.mls.domain.welcome.Welcome}, those that leave it as it is, too.
  */
 public enum WelcomeMove {

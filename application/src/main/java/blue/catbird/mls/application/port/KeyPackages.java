@@ -47,7 +47,7 @@ public interface KeyPackages {
      */
     List<KeyPackage> lockGivable(Did owner, CipherSuite suite, Did caller, Duration claimTtl);
 
-    /** What {@code owner} has in stock, by suite; suites without any are left out. */
+    /** The stock of {@code owner}, by suite; suites without any are left out. */
     List<StockLevel> stockOf(Did owner, Duration claimTtl);
 
     /** How many claims {@code caller} has made since {@code since}. */

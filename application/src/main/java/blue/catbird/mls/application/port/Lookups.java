@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a batch of writes is going to look up.
+ * The rows that a batch of writes is going to look up.
  *
  * @param convos which conversations it will lock if they are free
  * @param members whose stays it will ask for, once those are locked

@@ -32,11 +32,11 @@ public interface MessageLog {
     /** The entry at a position of the log, if there is one. */
     Optional<LogEntry> at(ConvoId convo, Seq seq);
 
-    /** What {@code right} covers of the log behind {@code after}, in its order. */
+    /** The entries after {@code after} that {@code right} covers, in the log's order. */
     Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit);
 
     /**
-     * What {@code right} covers of the commits that led to the epochs {@code from} to {@code to},
+     * The commits that {@code right} covers and that led to the epochs {@code from} to {@code to},
      * inclusive, in the order of epochs.
      */
     Page<LogEntry.Commit> commits(

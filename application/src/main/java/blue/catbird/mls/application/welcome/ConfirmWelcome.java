@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface ConfirmWelcome extends Write<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> {
     /**
-     * What is asked.
+     * The command.
      *
      * @param success whether the client has joined
      * @param delivery the delivery that {@link FetchWelcome} named, if the client says it
@@ -26,7 +26,7 @@ public interface ConfirmWelcome extends Write<ConfirmWelcome.Command, ConfirmWel
             Optional<KeyPackageHash> packageHash) {}
 
     /**
-     * What became of a confirmation.
+     * The outcome of a confirmation.
      *
      * @param confirmed false only if it was not said, and cannot be told, which of several Welcomes
      *     it is about

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public interface FetchWelcome {
     /**
-     * What is asked.
+     * The query.
      *
      * @param packageHash the key package that the device joins with, if the client says it
      */

@@ -37,7 +37,7 @@ class ConvoListTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Did ALICE = new Did("did:plc:alice");
 
-    /** What the members of one conversation take up is more than an answer may hold. */
+    /** The members of one conversation take up more than an answer may hold. */
     private static final int TOO_MANY = 40_000;
 
     private static Conversation conversation(int number) {

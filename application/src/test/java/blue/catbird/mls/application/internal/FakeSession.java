@@ -35,7 +35,7 @@ final class FakeSession implements Session {
     Optional<Conversations> conversations = Optional.empty();
     Optional<MessageLog> messages = Optional.empty();
 
-    /** What rolls back what is done from now on, the notes of it included. */
+    /** The undo of everything that is done from now on, the notes of it included. */
     Runnable rollback() {
         List<String> callsBefore = List.copyOf(calls);
         Map<Attempt, RecordedReply> recordsBefore = Map.copyOf(records);

@@ -1,2 +1,2 @@
-/** What a module may bring along for those who try the server out. */
+/** The service interface of modules that help to try the server out. */
 package blue.catbird.mls.bootstrap.dev;

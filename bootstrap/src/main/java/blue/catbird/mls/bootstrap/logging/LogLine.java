@@ -6,7 +6,7 @@ import org.slf4j.event.Level;
 import java.util.Optional;
 
 /**
- * What is logged once.
+ * A log event.
  *
  * @param logger the installed logger of the line's name
  * @param message with its arguments put in

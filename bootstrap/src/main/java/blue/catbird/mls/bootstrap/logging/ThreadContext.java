@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a thread says of its log lines. Threads that it starts begin with nothing: one of a pool
+ * The mapped diagnostic context of a thread's log lines. Threads that it starts begin with nothing: one of a pool
  * would otherwise keep the id of the request that happened to start it.
  */
 final class ThreadContext extends NOPMDCAdapter {
