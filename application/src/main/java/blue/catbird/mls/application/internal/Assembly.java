@@ -1,5 +1,26 @@
 package blue.catbird.mls.application.internal;
 
+import blue.catbird.mls.application.internal.keypackage.KeyPackagePublisher;
+import blue.catbird.mls.application.internal.write.Transactions;
+import blue.catbird.mls.application.internal.write.ConvoCommand;
+import blue.catbird.mls.application.internal.welcome.FetchWelcomeCommand;
+import blue.catbird.mls.application.internal.conversation.ConvoList;
+import blue.catbird.mls.application.internal.message.Queries;
+import blue.catbird.mls.application.internal.write.TokenSpending;
+import blue.catbird.mls.application.internal.keypackage.KeyPackageStatus;
+import blue.catbird.mls.application.internal.message.UpdateCursorCommand;
+import blue.catbird.mls.application.internal.message.SendMessageHandler;
+import blue.catbird.mls.application.internal.sweep.Sweeper;
+import blue.catbird.mls.application.internal.conversation.AddMembersCommand;
+import blue.catbird.mls.application.internal.conversation.LeaveConvoCommand;
+import blue.catbird.mls.application.internal.keypackage.KeyPackageWithdrawal;
+import blue.catbird.mls.application.internal.welcome.ConfirmWelcomeCommand;
+import blue.catbird.mls.application.internal.write.Handler;
+import blue.catbird.mls.application.internal.write.ConvoHandler;
+import blue.catbird.mls.application.internal.conversation.CreateConvoHandler;
+import blue.catbird.mls.application.internal.combining.CombinedSends;
+import blue.catbird.mls.application.internal.write.OnceOnly;
+import blue.catbird.mls.application.internal.keypackage.KeyPackageClaims;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep;

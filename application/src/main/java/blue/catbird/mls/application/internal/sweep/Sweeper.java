@@ -1,0 +1,90 @@
+package blue.catbird.mls.application.internal.sweep;
+
+import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.Transactions;
+import blue.catbird.mls.application.internal.write.Transaction;
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.Sweep;
+import blue.catbird.mls.application.identity.KeepKeys;
+import blue.catbird.mls.application.identity.KeyLookUp;
+import blue.catbird.mls.application.observation.Observation.StockChanged;
+import blue.catbird.mls.application.observation.StockChange;
+import blue.catbird.mls.application.observation.WelcomeMove;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.event.Event;
+import blue.catbird.mls.domain.welcome.Welcome;
+import blue.catbird.mls.domain.welcome.WelcomeKey;
+
+import java.time.Instant;
+import java.util.function.ToIntFunction;
+
+/** Carries out {@link Sweep} in small transactions. */
+public record Sweeper(Transactions transactions, Rules rules) implements Sweep {
+    private static final int BATCH = 500;
+
+    @Override
+    public Swept execute() {
+        return new Swept(
+                inBatches(this::noteExpired),
+                inBatches(session -> session.welcomes().wipeSettledPayloads(BATCH)),
+                inBatches(session -> session.welcomes().removeOutdated(BATCH)),
+                inBatches(session -> session.replies().removeExpired(longAgo(session), BATCH)),
+                inBatches(session -> session.tokens().removeExpired(longAgo(session), BATCH)),
+                inBatches(this::removeKeyPackages),
+                inBatches(Sweeper::removeKeys));
+    }
+
+    private int inBatches(ToIntFunction<Transaction> step) {
+        int sum = 0;
+        int done;
+        do {
+            done = transactions.run(step::applyAsInt);
+            sum += done;
+        } while (done >= BATCH);
+        return sum;
+    }
+
+    private static Instant longAgo(Session session) {
+        return session.now().minus(LAG);
+    }
+
+    private int noteExpired(Transaction session) {
+        Changes changes = new Changes();
+        var silent =
+                session.welcomes().lockSilent(session.now().minus(rules.welcomeGrace()), BATCH);
+        for (Welcome.Fetched fetched : silent) {
+            if (fetched.asOf(session.now(), rules.welcomeGrace())
+                    instanceof Welcome.Expired expired) {
+                changes.move(tellInviter(session, expired, changes), expired.report());
+            }
+        }
+        changes.applyTo(session);
+        return silent.size();
+    }
+
+    /** Clients that never confirm show by what they send that they have joined. */
+    private static WelcomeMove tellInviter(
+            Session session, Welcome.Expired expired, Changes changes) {
+        WelcomeKey key = expired.key();
+        if (session.messages().hasEntryBy(key.convo(), key.recipient(), expired.fetchedAt())) {
+            return WelcomeMove.EXPIRED_JOINED;
+        }
+        Did inviter = expired.envelope().inviter();
+        changes.tell(new Event.WelcomeExpired(key.convo(), inviter, key.recipient()));
+        return WelcomeMove.EXPIRED;
+    }
+
+    private static int removeKeys(Session session) {
+        return session.publishedKeys()
+                .removeOld(KeyLookUp.USABLE.plus(LAG), KeepKeys.MAX_KEPT, BATCH);
+    }
+
+    private int removeKeyPackages(Transaction transaction) {
+        int removed = transaction.keyPackages().removeOutdated(longAgo(transaction), BATCH);
+        if (removed > 0) {
+            transaction.observe(new StockChanged(StockChange.REMOVED, removed));
+        }
+        return removed;
+    }
+}
