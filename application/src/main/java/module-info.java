@@ -15,5 +15,7 @@ module blue.catbird.mls.application {
     exports blue.catbird.mls.application.message;
     exports blue.catbird.mls.application.observation;
     exports blue.catbird.mls.application.port;
+    exports blue.catbird.mls.application.port.failure;
+    exports blue.catbird.mls.application.port.reply;
     exports blue.catbird.mls.application.welcome;
 }

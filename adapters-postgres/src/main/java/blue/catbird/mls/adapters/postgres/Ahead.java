@@ -1,7 +1,7 @@
 package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.application.idempotency.Attempt;
-import blue.catbird.mls.application.port.KnownReply;
+import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.MessageLog.FrameName;
 import blue.catbird.mls.domain.conversation.Roster;

@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.postgres;
 
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -30,14 +30,14 @@ final class Connections implements AutoCloseable {
             Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
 
     private final HikariDataSource pool;
-    private final DatabaseWatchdog presence;
+    private final DatabaseWatchdog watchdog;
     private final PostgresSettings settings;
     private final Command bounds;
     private final Command inTime;
 
     Connections(PostgresSettings settings, Duration longestTransaction) {
         this.pool = new HikariDataSource(config(settings));
-        this.presence =
+        this.watchdog =
                 new DatabaseWatchdog(
                         ProbeConnection.of(settings),
                         () -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection(),
@@ -114,15 +114,15 @@ final class Connections implements AutoCloseable {
     }
 
     Connection take() {
-        if (presence.isGone()) {
+        if (watchdog.isGone()) {
             throw new StorageUnavailable("the database does not answer");
         }
         try {
             Connection connection = pool.getConnection();
-            presence.taken(connection);
+            watchdog.taken(connection);
             return connection;
         } catch (SQLException e) {
-            presence.doubt();
+            watchdog.doubt();
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -131,7 +131,7 @@ final class Connections implements AutoCloseable {
     }
 
     void giveBack(Connection connection, boolean broken) {
-        presence.givenBack(connection, !broken);
+        watchdog.givenBack(connection, !broken);
         if (broken) {
             // Others that wait in the pool are likely to be lost as well.
             pool.getHikariPoolMXBean().softEvictConnections();
@@ -143,12 +143,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    PoolUse use() {
-        HikariPoolMXBean bean = pool.getHikariPoolMXBean();
-        return new PoolUse(
-                bean.getActiveConnections(),
-                bean.getIdleConnections(),
-                bean.getThreadsAwaitingConnection());
+    HikariPoolMXBean use() {
+        return pool.getHikariPoolMXBean();
     }
 
     Optional<SchemaVersion> schemaVersion() {
@@ -161,7 +157,7 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        presence.close();
+        watchdog.close();
         pool.close();
     }
 }

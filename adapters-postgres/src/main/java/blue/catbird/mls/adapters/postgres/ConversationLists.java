@@ -53,14 +53,14 @@ final class ConversationLists {
     }
 
     static Page<Conversation> newestFirst(
-            StatementPipeline trips, Did did, Optional<ActivityKey> after, int rows) {
+            StatementPipeline pipeline, Did did, Optional<ActivityKey> after, int rows) {
         return after.isEmpty()
-                ? page(trips, Command.of(NEWEST, did.value(), rows + 1L), rows)
-                : page(trips, behind(BEFORE, did, after.get(), rows), rows);
+                ? page(pipeline, Command.of(NEWEST, did.value(), rows + 1L), rows)
+                : page(pipeline, behind(BEFORE, did, after.get(), rows), rows);
     }
 
-    static Page<Conversation> activeSince(StatementPipeline trips, Did did, ActivityKey after, int rows) {
-        return page(trips, behind(BEHIND, did, after, rows), rows);
+    static Page<Conversation> activeSince(StatementPipeline pipeline, Did did, ActivityKey after, int rows) {
+        return page(pipeline, behind(BEHIND, did, after, rows), rows);
     }
 
     private static Command behind(String list, Did did, ActivityKey key, int rows) {
@@ -72,8 +72,8 @@ final class ConversationLists {
                 rows + 1L);
     }
 
-    private static Page<Conversation> page(StatementPipeline trips, Command list, int rows) {
-        List<Conversation> some = trips.read(list, ConversationRows::read);
+    private static Page<Conversation> page(StatementPipeline pipeline, Command list, int rows) {
+        List<Conversation> some = pipeline.read(list, ConversationRows::read);
         return new Page<>(some.subList(0, Math.min(rows, some.size())), some.size() > rows);
     }
 }

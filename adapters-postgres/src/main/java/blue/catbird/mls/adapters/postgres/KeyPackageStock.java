@@ -73,9 +73,9 @@ final class KeyPackageStock {
     private KeyPackageStock() {}
 
     static List<KeyPackage> lockGivable(
-            StatementPipeline trips, Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
-        trips.later(Command.of(ONE_AT_A_TIME, caller.value()));
-        return trips
+            StatementPipeline pipeline, Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
+        pipeline.later(Command.of(ONE_AT_A_TIME, caller.value()));
+        return pipeline
                 .read(
                         Command.of(
                                 LOCK_GIVABLE,
@@ -95,8 +95,8 @@ final class KeyPackageStock {
         return time.toNanos() / 1_000;
     }
 
-    static List<StockLevel> levels(StatementPipeline trips, Did owner, Duration claimTtl) {
-        return trips.read(
+    static List<StockLevel> levels(StatementPipeline pipeline, Did owner, Duration claimTtl) {
+        return pipeline.read(
                 Command.of(LEVELS, micros(claimTtl), owner.value()),
                 row ->
                         new StockLevel(

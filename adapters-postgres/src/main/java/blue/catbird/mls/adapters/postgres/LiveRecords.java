@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.postgres;
 
-import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.domain.Did;
 
 import java.util.Map;

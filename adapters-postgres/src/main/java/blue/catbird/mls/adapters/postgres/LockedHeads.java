@@ -38,11 +38,11 @@ final class LockedHeads {
 
     private final Set<ConvoId> held = new HashSet<>();
 
-    Map<ConvoId, Conversation> lock(StatementPipeline trips, Collection<ConvoId> ids) {
+    Map<ConvoId, Conversation> lock(StatementPipeline pipeline, Collection<ConvoId> ids) {
         if (!seen.keySet().containsAll(ids)) {
             ids.forEach(id -> seen.put(id, Optional.empty()));
             unclear.removeAll(ids);
-            trips.read(Command.of(LOCK, arrayOf(ids)), ConversationRows::read).forEach(this::keep);
+            pipeline.read(Command.of(LOCK, arrayOf(ids)), ConversationRows::read).forEach(this::keep);
         }
         Map<ConvoId, Conversation> found = new HashMap<>();
         for (ConvoId id : ids) {
@@ -52,12 +52,12 @@ final class LockedHeads {
     }
 
     /** Which of these somebody holds; the others are locked. */
-    Set<ConvoId> lockFree(StatementPipeline trips, Collection<ConvoId> ids) {
+    Set<ConvoId> lockFree(StatementPipeline pipeline, Collection<ConvoId> ids) {
         if (!ids.stream().allMatch(this::isAsked)) {
-            trips.readAll(List.of(lockingFree(ids)));
+            pipeline.readAll(List.of(lockingFree(ids)));
         }
         if (!unclear.isEmpty()) {
-            lookForHeld(trips);
+            lookForHeld(pipeline);
         }
         Set<ConvoId> among = new HashSet<>(ids);
         among.retainAll(held);
@@ -81,9 +81,9 @@ final class LockedHeads {
         return conversation;
     }
 
-    private void lookForHeld(StatementPipeline trips) {
+    private void lookForHeld(StatementPipeline pipeline) {
         Command question = Command.of(EXISTING, arrayOf(unclear));
-        held.addAll(trips.read(question, row -> row.convo(CONVERSATIONS.ID)));
+        held.addAll(pipeline.read(question, row -> row.convo(CONVERSATIONS.ID)));
         unclear.removeAll(held);
         unclear.forEach(id -> seen.put(id, Optional.empty()));
         unclear.clear();

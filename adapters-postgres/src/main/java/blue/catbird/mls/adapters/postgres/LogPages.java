@@ -102,9 +102,9 @@ final class LogPages {
                 limit.rows() + 1L);
     }
 
-    static Page<LogEntry> read(StatementPipeline trips, Command page) {
+    static Page<LogEntry> read(StatementPipeline pipeline, Command page) {
         List<Optional<LogEntry>> found =
-                trips.read(
+                pipeline.read(
                         page,
                         row -> {
                             Optional<byte[]> content = row.find(LOG.CONTENT);

@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.postgres;
 
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@link Conversations} in PostgreSQL. */
-record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead ahead) implements Conversations {
+record PostgresConversations(StatementPipeline pipeline, LockedHeads heads, Ahead ahead) implements Conversations {
     private static final String FIND =
             Sql.of(
                     select(CONVERSATIONS.fields())
@@ -66,12 +66,12 @@ record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead a
 
     @Override
     public Map<ConvoId, Conversation> lock(Collection<ConvoId> ids) {
-        return heads.lock(trips, ids);
+        return heads.lock(pipeline, ids);
     }
 
     @Override
     public Set<ConvoId> lockFree(Collection<ConvoId> ids) {
-        return heads.lockFree(trips, ids);
+        return heads.lockFree(pipeline, ids);
     }
 
     private static SqlArray arrayOf(Collection<ConvoId> ids) {
@@ -84,13 +84,13 @@ record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead a
 
     @Override
     public Optional<Conversation> find(ConvoId id) {
-        return trips.first(Command.of(FIND, bytes(id)), ConversationRows::read);
+        return pipeline.first(Command.of(FIND, bytes(id)), ConversationRows::read);
     }
 
     @Override
     public void add(Conversation conversation, List<Stay> stays) {
         heads.forget(conversation.id());
-        trips.later(ConversationRows.of(conversation).insertInto(CONVERSATIONS));
+        pipeline.later(ConversationRows.of(conversation).insertInto(CONVERSATIONS));
         join(conversation.id(), stays);
     }
 
@@ -111,12 +111,12 @@ record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead a
                         .with(
                                 CONVERSATIONS.AWAITED_TERMS,
                                 a -> ConversationRows.awaitedTerms(a.after()));
-        trips.later(rows.in(ADVANCE.formatted(rows.table())).writing(rows.count()));
+        pipeline.later(rows.in(ADVANCE.formatted(rows.table())).writing(rows.count()));
     }
 
     @Override
     public Roster roster(ConvoId convo) {
-        return new Roster(trips.read(Command.of(ROSTER, bytes(convo)), StayRows::read));
+        return new Roster(pipeline.read(Command.of(ROSTER, bytes(convo)), StayRows::read));
     }
 
     @Override
@@ -125,7 +125,7 @@ record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead a
                 .orElseGet(
                         () -> {
                             StaysOf asked = new StaysOf(members);
-                            trips.readAll(List.of(asked.reading()));
+                            pipeline.readAll(List.of(asked.reading()));
                             return asked.found();
                         });
     }
@@ -134,7 +134,7 @@ record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead a
     public void join(ConvoId convo, List<Stay> stays) {
         ahead.membersChanged();
         if (!stays.isEmpty()) {
-            trips.later(StayRows.beginning(convo, stays).insertInto(STAYS));
+            pipeline.later(StayRows.beginning(convo, stays).insertInto(STAYS));
         }
     }
 
@@ -142,23 +142,23 @@ record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead a
     public void leave(ConvoId convo, List<Stay> ended) {
         ahead.membersChanged();
         Rows<Stay> rows = StayRows.ending(convo, ended);
-        trips.later(rows.in(LEAVE.formatted(rows.table())).writing(rows.count()));
+        pipeline.later(rows.in(LEAVE.formatted(rows.table())).writing(rows.count()));
     }
 
     @Override
     public Page<Conversation> newestFirst(Did did, Optional<ActivityKey> after, int rows) {
-        return ConversationLists.newestFirst(trips, did, after, rows);
+        return ConversationLists.newestFirst(pipeline, did, after, rows);
     }
 
     @Override
     public Page<Conversation> activeSince(Did did, ActivityKey after, int rows) {
-        return ConversationLists.activeSince(trips, did, after, rows);
+        return ConversationLists.activeSince(pipeline, did, after, rows);
     }
 
     @Override
     public Map<ConvoId, Seq> readPositions(Did reader, Collection<ConvoId> convos) {
         Map<ConvoId, Seq> found = new HashMap<>();
-        trips.read(
+        pipeline.read(
                 Command.of(READ_POSITIONS_OF, reader.value(), arrayOf(convos)),
                 row ->
                         found.put(
@@ -169,6 +169,6 @@ record PostgresConversations(StatementPipeline trips, LockedHeads heads, Ahead a
 
     @Override
     public void moveReadPosition(ConvoId convo, Did reader, Seq position) {
-        trips.later(Command.of(MOVE_READ_POSITION, reader.value(), bytes(convo), position.value()));
+        pipeline.later(Command.of(MOVE_READ_POSITION, reader.value(), bytes(convo), position.value()));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@link KeyPackages} in PostgreSQL. */
-record PostgresKeyPackages(StatementPipeline trips) implements KeyPackages {
+record PostgresKeyPackages(StatementPipeline pipeline) implements KeyPackages {
     private static final String LOCK =
             "SELECT "
                     + Sql.columns(KEY_PACKAGES, "p")
@@ -74,7 +74,7 @@ record PostgresKeyPackages(StatementPipeline trips) implements KeyPackages {
                         .with(KEY_PACKAGES.HASH, name -> name.hash().digest().toArray());
         Map<KeyPackageName, KeyPackage> found = new HashMap<>();
         for (KeyPackage keyPackage :
-                trips.read(rows.in(LOCK.formatted(rows.table())), KeyPackageRows::read)) {
+                pipeline.read(rows.in(LOCK.formatted(rows.table())), KeyPackageRows::read)) {
             found.put(new KeyPackageName(keyPackage.owner(), keyPackage.hash()), keyPackage);
         }
         return found;
@@ -82,23 +82,23 @@ record PostgresKeyPackages(StatementPipeline trips) implements KeyPackages {
 
     @Override
     public Optional<KeyPackage> find(Did owner, KeyPackageRef ref) {
-        return trips.first(
+        return pipeline.first(
                 Command.of(FIND, owner.value(), ref.value().toArray()), KeyPackageRows::read);
     }
 
     @Override
     public void add(KeyPackage keyPackage) {
-        trips.later(KeyPackageRows.of(keyPackage).insertInto(KEY_PACKAGES));
+        pipeline.later(KeyPackageRows.of(keyPackage).insertInto(KEY_PACKAGES));
     }
 
     @Override
     public void save(Collection<KeyPackage> keyPackages) {
         Rows<KeyPackage> rows = KeyPackageRows.states(keyPackages);
-        trips.later(rows.in(SAVE.formatted(rows.table())).writing(rows.count()));
+        pipeline.later(rows.in(SAVE.formatted(rows.table())).writing(rows.count()));
         List<KeyPackage> claimed =
                 keyPackages.stream().filter(p -> p.state() instanceof KeyPackage.State.Claimed).toList();
         if (!claimed.isEmpty()) {
-            trips.later(
+            pipeline.later(
                     Rows.of(claimed)
                             .with(KEY_PACKAGE_CLAIMS.CALLER, p -> claim(p).by().value())
                             .with(KEY_PACKAGE_CLAIMS.OWNER, p -> p.owner().value())
@@ -114,12 +114,12 @@ record PostgresKeyPackages(StatementPipeline trips) implements KeyPackages {
     @Override
     public List<KeyPackage> lockGivable(
             Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
-        return KeyPackageStock.lockGivable(trips, owner, suite, caller, claimTtl);
+        return KeyPackageStock.lockGivable(pipeline, owner, suite, caller, claimTtl);
     }
 
     @Override
     public List<StockLevel> stockOf(Did owner, Duration claimTtl) {
-        return KeyPackageStock.levels(trips, owner, claimTtl);
+        return KeyPackageStock.levels(pipeline, owner, claimTtl);
     }
 
     @Override
@@ -133,15 +133,15 @@ record PostgresKeyPackages(StatementPipeline trips) implements KeyPackages {
     }
 
     private int count(String claims, Did of, Instant since) {
-        return trips.first(
+        return pipeline.first(
                         Command.of(claims, of.value(), since), row -> row.result().getInt("claims"))
                 .orElseThrow();
     }
 
     @Override
     public int removeOutdated(Instant expiredBefore, int max) {
-        trips.later(Command.of(FORGET_CLAIMS, (long) max));
-        return trips.change(
+        pipeline.later(Command.of(FORGET_CLAIMS, (long) max));
+        return pipeline.change(
                         Command.of(REMOVE_OUTDATED, expiredBefore, (long) max),
                         row -> row.get(KEY_PACKAGES.OWNER))
                 .size();

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@link MessageLog} in PostgreSQL. */
-record PostgresMessageLog(StatementPipeline trips, Ahead ahead) implements MessageLog {
+record PostgresMessageLog(StatementPipeline pipeline, Ahead ahead) implements MessageLog {
     private static final String AT =
             Sql.of(
                     select(LOG.fields())
@@ -64,7 +64,7 @@ record PostgresMessageLog(StatementPipeline trips, Ahead ahead) implements Messa
     @Override
     public void append(List<LogEntry> entries) {
         ahead.logChanged();
-        trips.later(LogRows.of(entries).insertInto(LOG));
+        pipeline.later(LogRows.of(entries).insertInto(LOG));
     }
 
     @Override
@@ -73,32 +73,32 @@ record PostgresMessageLog(StatementPipeline trips, Ahead ahead) implements Messa
                 .orElseGet(
                         () -> {
                             FramesNamed asked = new FramesNamed(frames);
-                            trips.readAll(List.of(asked.reading()));
+                            pipeline.readAll(List.of(asked.reading()));
                             return asked.found();
                         });
     }
 
     @Override
     public Optional<LogEntry> at(ConvoId convo, Seq seq) {
-        return trips.first(Command.of(AT, convo.groupId().toArray(), seq.value()), LogRows::read);
+        return pipeline.first(Command.of(AT, convo.groupId().toArray(), seq.value()), LogRows::read);
     }
 
     @Override
     public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
-        return LogPages.read(trips, LogPages.behind(convo, right, after, limit));
+        return LogPages.read(pipeline, LogPages.behind(convo, right, after, limit));
     }
 
     @Override
     public Page<LogEntry.Commit> commits(
             ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
-        return LogPages.read(trips, LogPages.commits(convo, right, from, to, limit))
+        return LogPages.read(pipeline, LogPages.commits(convo, right, from, to, limit))
                 .map(LogEntry.Commit.class::cast);
     }
 
     @Override
     public long countFromOthers(ConvoId convo, ReadingRight right, Seq after) {
         Coverage covered = Coverage.of(right);
-        return trips.first(
+        return pipeline.first(
                         Command.of(
                                 COUNT_FROM_OTHERS,
                                 covered.starts(),
@@ -113,7 +113,7 @@ record PostgresMessageLog(StatementPipeline trips, Ahead ahead) implements Messa
     @Override
     public boolean hasEntryBy(ConvoId convo, Did sender, Instant since) {
         byte[] id = convo.groupId().toArray();
-        return trips.first(
+        return pipeline.first(
                         Command.of(HAS_ENTRY_BY, id, since, id, id, sender.value(), since),
                         row -> row.get(LOG.SEQ))
                 .isPresent();

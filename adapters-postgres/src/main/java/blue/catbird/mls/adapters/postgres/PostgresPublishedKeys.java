@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** {@link PublishedKeys} in PostgreSQL. */
-record PostgresPublishedKeys(StatementPipeline trips) implements PublishedKeys {
+record PostgresPublishedKeys(StatementPipeline pipeline) implements PublishedKeys {
     private static final String FIND =
             "SELECT curve, point, looked_up_at FROM mls.published_keys WHERE issuer = ?";
 
@@ -64,13 +64,13 @@ record PostgresPublishedKeys(StatementPipeline trips) implements PublishedKeys {
 
     @Override
     public Optional<KeyLookUp> find(Did issuer) {
-        return trips.first(Command.of(FIND, issuer.value()), Kept::read)
+        return pipeline.first(Command.of(FIND, issuer.value()), Kept::read)
                 .map(
                         kept ->
                                 new KeyLookUp(
                                         issuer,
                                         kept.key(),
-                                        Duration.between(kept.at(), trips.now())));
+                                        Duration.between(kept.at(), pipeline.now())));
     }
 
     /** In one order everywhere, so that servers do not wait for each other in a circle. */
@@ -82,7 +82,7 @@ record PostgresPublishedKeys(StatementPipeline trips) implements PublishedKeys {
                         .with(PUBLISHED_KEYS.CURVE, PostgresPublishedKeys::codeOf)
                         .with(PUBLISHED_KEYS.POINT, PostgresPublishedKeys::pointOf)
                         .with("age", Long.class, it -> micros(it.ago()));
-        trips.later(rows.in(KEEP.formatted(rows.table())));
+        pipeline.later(rows.in(KEEP.formatted(rows.table())));
     }
 
     private static @Nullable Short codeOf(KeyLookUp lookUp) {
@@ -107,7 +107,7 @@ record PostgresPublishedKeys(StatementPipeline trips) implements PublishedKeys {
 
     @Override
     public int removeOld(Duration age, int most, int max) {
-        return trips.change(
+        return pipeline.change(
                         Command.of(REMOVE_OLD, micros(age), (long) most, (long) max),
                         row -> row.get(PUBLISHED_KEYS.ISSUER))
                 .size();

@@ -4,16 +4,16 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.RECORDED_REPLI
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.KnownReply;
-import blue.catbird.mls.application.port.RecordedReplies;
-import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
 /** {@link RecordedReplies} in PostgreSQL. */
-record PostgresRecordedReplies(StatementPipeline trips, LiveRecords live, Ahead ahead)
+record PostgresRecordedReplies(StatementPipeline pipeline, LiveRecords live, Ahead ahead)
         implements RecordedReplies {
     private static final String RECORD =
             """
@@ -45,7 +45,7 @@ record PostgresRecordedReplies(StatementPipeline trips, LiveRecords live, Ahead 
                 .orElseGet(
                         () -> {
                             ReplyLookUp asked = new ReplyLookUp(live, attempts);
-                            trips.readAll(List.of(asked.reading()));
+                            pipeline.readAll(List.of(asked.reading()));
                             return asked.found();
                         });
     }
@@ -65,7 +65,7 @@ record PostgresRecordedReplies(StatementPipeline trips, LiveRecords live, Ahead 
                         .with(RECORDED_REPLIES.STATUS, r -> r.reply().status())
                         .with(RECORDED_REPLIES.BODY, r -> r.reply().body().toArray())
                         .with("lifetime", Long.class, r -> r.timeToLive().toNanos() / 1_000);
-        trips.later(rows.in(RECORD.formatted(rows.table())).writing(rows.count()));
+        pipeline.later(rows.in(RECORD.formatted(rows.table())).writing(rows.count()));
         replies.forEach(reply -> live.recorded(scope(reply).caller()));
     }
 
@@ -75,7 +75,7 @@ record PostgresRecordedReplies(StatementPipeline trips, LiveRecords live, Ahead 
 
     @Override
     public int removeExpired(Instant expiredBy, int max) {
-        return trips.change(
+        return pipeline.change(
                         Command.of(REMOVE_EXPIRED, expiredBy, (long) max),
                         row -> row.get(RECORDED_REPLIES.KEY))
                 .size();

@@ -6,9 +6,9 @@ import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.PublishedKeys;
-import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.application.port.reply.SpentTokens;
 import blue.catbird.mls.application.port.Welcomes;
 
 import java.time.Instant;
@@ -17,40 +17,40 @@ import java.util.List;
 
 /** One transaction's way to the tables; of no use when the transaction has ended. */
 final class PostgresSession implements Session {
-    private final StatementPipeline trips;
+    private final StatementPipeline pipeline;
     private final LiveRecords live;
     private final LockedHeads heads = new LockedHeads();
     private final Ahead ahead = new Ahead();
     private final PostgresEvents events = new PostgresEvents();
     private boolean ended;
 
-    PostgresSession(StatementPipeline trips, LiveRecords live) {
-        this.trips = trips;
+    PostgresSession(StatementPipeline pipeline, LiveRecords live) {
+        this.pipeline = pipeline;
         this.live = live;
     }
 
     void commit() {
         ended = true;
         // Last of all: many transactions append to the same few shards.
-        events.held().ifPresent(trips::later);
-        trips.commit();
+        events.held().ifPresent(pipeline::later);
+        pipeline.commit();
     }
 
     /** Whether it changes something, as far as it has come. */
     boolean changes() {
-        return trips.changes();
+        return pipeline.changes();
     }
 
     void rollback() {
         ended = true;
-        trips.rollback();
+        pipeline.rollback();
     }
 
     private StatementPipeline open() {
         if (ended) {
             throw new IllegalStateException("the transaction of this session has ended");
         }
-        return trips;
+        return pipeline;
     }
 
     @Override

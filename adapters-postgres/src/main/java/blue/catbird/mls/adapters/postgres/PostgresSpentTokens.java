@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.postgres;
 import static blue.catbird.mls.adapters.postgres.generated.Tables.SPENT_TOKENS;
 
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.application.port.reply.SpentTokens;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** {@link SpentTokens} in PostgreSQL. */
-record PostgresSpentTokens(StatementPipeline trips) implements SpentTokens {
+record PostgresSpentTokens(StatementPipeline pipeline) implements SpentTokens {
     private static final String SPEND =
             """
             INSERT INTO mls.spent_tokens (issuer, jti, expires_at)
@@ -47,7 +47,7 @@ record PostgresSpentTokens(StatementPipeline trips) implements SpentTokens {
                         .with(SPENT_TOKENS.EXPIRES_AT, ServiceToken::expiresAt);
         Set<Name> unspent =
                 new HashSet<>(
-                        trips.change(
+                        pipeline.change(
                                 rows.in(SPEND.formatted(rows.table())),
                                 row ->
                                         new Name(
@@ -60,7 +60,7 @@ record PostgresSpentTokens(StatementPipeline trips) implements SpentTokens {
 
     @Override
     public int removeExpired(Instant expiredBy, int max) {
-        return trips.change(
+        return pipeline.change(
                         Command.of(REMOVE_EXPIRED, expiredBy, (long) max),
                         row -> row.get(SPENT_TOKENS.ISSUER))
                 .size();

@@ -2,11 +2,13 @@ package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.adapters.postgres.generated.Tables;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.application.port.StorageConflict;
-import blue.catbird.mls.application.port.StorageFault;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageFault;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
+
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -107,12 +109,12 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
 
     /** Writes something that does not matter, to find out whether writes work. */
     void probeWriting() {
-        StatementPipeline trips = new StatementPipeline(connections, connections.bounds());
+        StatementPipeline pipeline = new StatementPipeline(connections, connections.bounds());
         try {
-            trips.later(PROBE);
-            trips.commit();
+            pipeline.later(PROBE);
+            pipeline.commit();
         } catch (RuntimeException e) {
-            trips.rollback();
+            pipeline.rollback();
             throw e;
         }
     }
@@ -128,19 +130,23 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
      * @throws StorageUnavailable if the database cannot be asked
      */
     public byte[] logKey() {
-        StatementPipeline trips = new StatementPipeline(connections, connections.bounds());
+        StatementPipeline pipeline = new StatementPipeline(connections, connections.bounds());
         try {
-            return trips.first(LOG_KEY, row -> row.bytes(Tables.LOG_KEY.KEY))
+            return pipeline.first(LOG_KEY, row -> row.bytes(Tables.LOG_KEY.KEY))
                     .orElseThrow(() -> new StorageUnavailable("mls.log_key has no row"))
                     .toArray();
         } finally {
-            trips.rollback();
+            pipeline.rollback();
         }
     }
 
     /** How the connections are used now. */
     public PoolUse pool() {
-        return connections.use();
+        HikariPoolMXBean use = connections.use();
+        return new PoolUse(
+                use.getActiveConnections(),
+                use.getIdleConnections(),
+                use.getThreadsAwaitingConnection());
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@link Welcomes} in PostgreSQL. */
-record PostgresWelcomes(StatementPipeline trips) implements Welcomes {
+record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
     private static final String ADD_PAYLOAD =
             "INSERT INTO mls.welcome_payloads (convo, epoch, content) VALUES (?, ?, ?)"
                     + " ON CONFLICT (convo, epoch) DO UPDATE SET content = EXCLUDED.content";
@@ -58,15 +58,15 @@ record PostgresWelcomes(StatementPipeline trips) implements Welcomes {
         if (welcomes.isEmpty()) {
             return; // Nobody can ask for the bytes.
         }
-        trips.later(WelcomeRows.of(welcomes).insertInto(WELCOMES));
-        trips.later(
+        pipeline.later(WelcomeRows.of(welcomes).insertInto(WELCOMES));
+        pipeline.later(
                 Command.of(
                         ADD_PAYLOAD, convo.groupId().toArray(), epoch.value(), payload.toArray()));
     }
 
     @Override
     public List<Welcome> lock(ConvoId convo, Collection<Did> recipients) {
-        return trips.read(
+        return pipeline.read(
                 Command.of(
                         LOCK,
                         convo.groupId().toArray(),
@@ -76,7 +76,7 @@ record PostgresWelcomes(StatementPipeline trips) implements Welcomes {
 
     @Override
     public Optional<Bytes> payload(ConvoId convo, Epoch epoch) {
-        return trips.first(
+        return pipeline.first(
                 Command.of(PAYLOAD, convo.groupId().toArray(), epoch.value()),
                 row -> row.bytes(WELCOME_PAYLOADS.CONTENT));
     }
@@ -84,23 +84,23 @@ record PostgresWelcomes(StatementPipeline trips) implements Welcomes {
     @Override
     public void save(Collection<? extends Welcome> welcomes) {
         Rows<? extends Welcome> rows = WelcomeRows.states(welcomes);
-        trips.later(rows.in(SAVE.formatted(rows.table())).writing(rows.count()));
+        pipeline.later(rows.in(SAVE.formatted(rows.table())).writing(rows.count()));
     }
 
     @Override
     public List<Welcome.Fetched> lockSilent(Instant fetchedUntil, int max) {
-        return trips.read(
+        return pipeline.read(
                 Command.of(LOCK_SILENT, fetchedUntil, (long) max),
                 row -> (Welcome.Fetched) WelcomeRows.read(row));
     }
 
     @Override
     public int wipeSettledPayloads(int max) {
-        return WelcomeRemoval.wipeSettled(trips, max);
+        return WelcomeRemoval.wipeSettled(pipeline, max);
     }
 
     @Override
     public int removeOutdated(int max) {
-        return WelcomeRemoval.removeOutdated(trips, max);
+        return WelcomeRemoval.removeOutdated(pipeline, max);
     }
 }

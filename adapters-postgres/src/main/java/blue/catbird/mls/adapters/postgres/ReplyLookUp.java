@@ -5,8 +5,8 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.RECORDED_REPLI
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.KnownReply;
-import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 

@@ -1,9 +1,9 @@
 package blue.catbird.mls.adapters.postgres;
 
-import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.application.port.StorageConflict;
-import blue.catbird.mls.application.port.StorageFault;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageFault;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import java.sql.SQLException;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The round trips of one transaction. Changes wait until somebody reads or the transaction commits,
- * and travel together: a trip costs more than most statements.
+ * The pipeline of one transaction's statements. Changes wait until rows are read or the transaction
+ * commits, and travel together: a round trip costs more than most statements.
  *
  * <p>The first trip begins the transaction, the last commits it. The connection is in the driver's
  * automatic mode all the while, so that BEGIN and COMMIT travel with the rest.

@@ -57,11 +57,11 @@ final class WelcomeRemoval {
 
     private WelcomeRemoval() {}
 
-    static int wipeSettled(StatementPipeline trips, int max) {
+    static int wipeSettled(StatementPipeline pipeline, int max) {
         int wiped = 0;
         for (int round = 1; round <= ROUNDS && wiped < max; round++) {
             List<Round> rounds =
-                    trips.change(
+                    pipeline.change(
                             Command.of(WIPE, (long) max),
                             row ->
                                     new Round(
@@ -75,8 +75,8 @@ final class WelcomeRemoval {
         return wiped;
     }
 
-    static int removeOutdated(StatementPipeline trips, int max) {
-        return trips.change(
+    static int removeOutdated(StatementPipeline pipeline, int max) {
+        return pipeline.change(
                         Command.of(REMOVE_OUTDATED, (long) max),
                         row -> row.result().getInt("removed"))
                 .getFirst();

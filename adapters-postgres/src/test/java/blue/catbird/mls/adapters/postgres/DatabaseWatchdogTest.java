@@ -50,10 +50,10 @@ class PresenceTest {
     @Test
     void a_long_transaction_is_left_alone_while_the_database_answers() throws Exception {
         try (Connection connection = DATABASE.connect();
-                DatabaseWatchdog presence = answering("")) {
-            presence.taken(connection);
+                DatabaseWatchdog watchdog = answering("")) {
+            watchdog.taken(connection);
             awaitQuestions(3);
-            assertThat(presence.isGone()).isFalse();
+            assertThat(watchdog.isGone()).isFalse();
             assertThat(connection.isClosed()).isFalse();
         }
     }
@@ -61,10 +61,10 @@ class PresenceTest {
     @Test
     void a_refusal_to_connect_is_an_answer() throws Exception {
         try (Connection connection = DATABASE.connect();
-                DatabaseWatchdog presence = answering(TOO_MANY_CONNECTIONS)) {
-            presence.taken(connection);
+                DatabaseWatchdog watchdog = answering(TOO_MANY_CONNECTIONS)) {
+            watchdog.taken(connection);
             awaitQuestions(3);
-            assertThat(presence.isGone()).isFalse();
+            assertThat(watchdog.isGone()).isFalse();
             assertThat(connection.isClosed()).isFalse();
         }
     }
@@ -72,10 +72,10 @@ class PresenceTest {
     @Test
     void a_long_transaction_is_cut_when_the_database_is_silent() throws Exception {
         try (Connection connection = DATABASE.connect();
-                DatabaseWatchdog presence = answering(SILENT)) {
-            presence.taken(connection);
+                DatabaseWatchdog watchdog = answering(SILENT)) {
+            watchdog.taken(connection);
             assertThat(lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(presence.isGone()).isTrue();
+            assertThat(watchdog.isGone()).isTrue();
             // One question led to the loss, the next comes when it has been dealt with.
             awaitQuestions(2);
             assertThat(connection.isClosed()).isTrue();
@@ -85,9 +85,9 @@ class PresenceTest {
     @Test
     void whoever_waits_for_a_connection_makes_it_be_looked_for() throws Exception {
         waiting = 1;
-        try (DatabaseWatchdog presence = answering(SILENT)) {
+        try (DatabaseWatchdog watchdog = answering(SILENT)) {
             assertThat(lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(presence.isGone()).isTrue();
+            assertThat(watchdog.isGone()).isTrue();
         }
     }
 
@@ -96,7 +96,7 @@ class PresenceTest {
         List<DatabaseWatchdog> itself = new CopyOnWriteArrayList<>();
         try (Connection slow = DATABASE.connect();
                 Connection quick = DATABASE.connect();
-                DatabaseWatchdog presence =
+                DatabaseWatchdog watchdog =
                         new DatabaseWatchdog(
                                 () -> {
                                     itself.forEach(it -> it.givenBack(quick, true));
@@ -105,10 +105,10 @@ class PresenceTest {
                                 },
                                 () -> waiting,
                                 lost::countDown)) {
-            itself.add(presence);
-            presence.taken(slow);
+            itself.add(watchdog);
+            watchdog.taken(slow);
             awaitQuestions(3);
-            assertThat(presence.isGone()).isFalse();
+            assertThat(watchdog.isGone()).isFalse();
             assertThat(slow.isClosed()).isFalse();
         }
     }
@@ -117,7 +117,7 @@ class PresenceTest {
     void what_is_gone_is_looked_for_until_it_is_back() throws Exception {
         AtomicBoolean there = new AtomicBoolean();
         Semaphore questions = new Semaphore(0);
-        try (DatabaseWatchdog presence =
+        try (DatabaseWatchdog watchdog =
                 new DatabaseWatchdog(
                         () -> {
                             questions.release();
@@ -127,15 +127,15 @@ class PresenceTest {
                         },
                         () -> waiting,
                         lost::countDown)) {
-            presence.doubt();
+            watchdog.doubt();
             assertThat(lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(presence.isGone()).isTrue();
+            assertThat(watchdog.isGone()).isTrue();
             there.set(true);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (presence.isGone() && System.nanoTime() - end < 0) {
+            while (watchdog.isGone() && System.nanoTime() - end < 0) {
                 questions.tryAcquire(1, TimeUnit.SECONDS);
             }
-            assertThat(presence.isGone()).isFalse();
+            assertThat(watchdog.isGone()).isFalse();
         }
     }
 }

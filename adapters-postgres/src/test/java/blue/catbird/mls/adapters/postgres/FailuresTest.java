@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.ConvoId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -233,9 +233,9 @@ class FailuresTest {
         try (Connections beside =
                 new Connections(
                         database.settings().withConnections(1), Connections.LONGEST_TRANSACTION)) {
-            StatementPipeline trips = new StatementPipeline(beside, beside.bounds());
-            trips.now();
-            trips.commit();
+            StatementPipeline pipeline = new StatementPipeline(beside, beside.bounds());
+            pipeline.now();
+            pipeline.commit();
             try (var connection = beside.take();
                     var statement = connection.createStatement();
                     var result =

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageFault;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageFault;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

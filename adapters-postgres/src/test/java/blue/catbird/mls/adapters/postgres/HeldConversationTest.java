@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import blue.catbird.mls.application.port.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.domain.ConvoId;
 
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.application.port.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.Test;

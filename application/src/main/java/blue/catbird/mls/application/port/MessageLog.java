@@ -1,5 +1,6 @@
 package blue.catbird.mls.application.port;
 
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;

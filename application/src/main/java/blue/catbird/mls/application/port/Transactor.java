@@ -1,5 +1,7 @@
 package blue.catbird.mls.application.port;
 
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;

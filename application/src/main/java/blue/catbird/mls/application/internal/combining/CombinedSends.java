@@ -11,7 +11,7 @@ import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.internal.combining.Ticket.Turn;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.port.Shards;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import java.util.List;
 import java.util.concurrent.Semaphore;

@@ -17,8 +17,8 @@ import blue.catbird.mls.application.observation.Observation.WritesSetApart;
 import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog.FrameName;
-import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.refusal.Outcome;
 

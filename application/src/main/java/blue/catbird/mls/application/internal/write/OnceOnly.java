@@ -7,8 +7,8 @@ import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
-import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 

@@ -11,8 +11,8 @@ import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.Observation.EpochConflict;
 import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
-import blue.catbird.mls.application.port.KnownReply;
-import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 

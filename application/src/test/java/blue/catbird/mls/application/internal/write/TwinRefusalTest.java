@@ -10,7 +10,7 @@ import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;

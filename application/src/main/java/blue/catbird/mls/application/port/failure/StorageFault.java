@@ -1,4 +1,4 @@
-package blue.catbird.mls.application.port;
+package blue.catbird.mls.application.port.failure;
 
 /**
  * The storage refuses what it was sent, which is a bug of this program or something broken in the

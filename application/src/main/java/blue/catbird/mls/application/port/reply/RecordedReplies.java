@@ -1,5 +1,6 @@
-package blue.catbird.mls.application.port;
+package blue.catbird.mls.application.port.reply;
 
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.application.idempotency.Attempt;
 
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package blue.catbird.mls.application.port;
+package blue.catbird.mls.application.port.failure;
 
 /** Another transaction held what this one needs for longer than the bound on waiting. */
 public final class StorageBusy extends StorageUnavailable {

@@ -1,4 +1,4 @@
-package blue.catbird.mls.application.port;
+package blue.catbird.mls.application.port.reply;
 
 import blue.catbird.mls.application.idempotency.Reply;
 

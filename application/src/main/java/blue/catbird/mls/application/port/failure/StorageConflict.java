@@ -1,4 +1,4 @@
-package blue.catbird.mls.application.port;
+package blue.catbird.mls.application.port.failure;
 
 /** Another transaction was faster; this one has to be run anew. */
 public final class StorageConflict extends RuntimeException {

@@ -1,4 +1,4 @@
-package blue.catbird.mls.application.port;
+package blue.catbird.mls.application.port.failure;
 
 /**
  * The storage does not answer for now; the same call may succeed later. Its message is the
