@@ -10,4 +10,6 @@ module blue.catbird.mls.adapters.postgres {
     requires static org.jspecify;
 
     exports blue.catbird.mls.adapters.postgres;
+    exports blue.catbird.mls.adapters.postgres.check;
+    exports blue.catbird.mls.adapters.postgres.settings;
 }

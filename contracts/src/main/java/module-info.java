@@ -1,5 +1,5 @@
 /**
- * What every storage adapter must do, as tests to be bound: implement {@link
+ * The contract of all storage adapters, as tests to be bound: implement {@link
  * blue.catbird.mls.contracts.StorageContract} in a test class of the adapter.
  */
 @org.jspecify.annotations.NullMarked

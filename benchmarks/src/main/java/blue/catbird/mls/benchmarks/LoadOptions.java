@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param rate calls a second in an open loop; empty for a closed loop
  * @param connections how many calls can be under way at once; the clients of a closed loop
@@ -94,7 +94,7 @@ record LoadOptions(
         return rate;
     }
 
-    /** What is measured. */
+    /** The plan of the measured run. */
     Plan plan() {
         if (rate.isPresent()) {
             return Plan.open(rate.getAsDouble(), connections, duration);

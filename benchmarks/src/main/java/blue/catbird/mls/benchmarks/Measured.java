@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a run came to.
+ * The results and processor times of a run.
  *
  * @param own the processor time that this process used
  * @param server the processor time that the server used, if its process is known

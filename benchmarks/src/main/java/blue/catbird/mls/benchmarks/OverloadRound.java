@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one round of overload came to, or the medians of several.
+ * The figures of one round of overload, or the medians of several.
  *
  * @param best calls served a second by a server that has just enough to do
  * @param served the same at three times that rate
@@ -47,7 +47,7 @@ record OverloadRound(
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** What of the best throughput is kept. */
+    /** The throughput under overload as a fraction of the best. */
     double share() {
         return served / best;
     }

@@ -1,7 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.DatabaseFinding;
-import blue.catbird.mls.adapters.postgres.DatabaseFinding.Verdict;
+import blue.catbird.mls.adapters.postgres.check.DatabaseFinding;
+import blue.catbird.mls.adapters.postgres.check.DatabaseFinding.Verdict;
 
 import java.io.PrintStream;
 import java.time.InstantSource;

@@ -28,7 +28,8 @@ record ClockDifference(Duration ahead, Duration error) {
      * Reads the clock of {@code storage} a few times; the shortest round trip counts.
      *
      * @param nanoTime what round trips are measured by, as {@link System#nanoTime()} tells it
-     * @throws blue.catbird.mls.application.port.StorageUnavailable if the storage does not answer
+     * @throws blue.catbird.mls.application.port.failure.StorageUnavailable if the storage does not
+     *     answer
      */
     static ClockDifference of(Transactor storage, InstantSource clock, LongSupplier nanoTime) {
         return IntStream.range(0, READINGS)

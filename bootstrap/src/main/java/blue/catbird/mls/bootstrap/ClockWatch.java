@@ -1,8 +1,8 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.log.FaultText;
-import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.DatabaseCheck;
-import blue.catbird.mls.adapters.postgres.DatabaseFinding;
+import blue.catbird.mls.adapters.postgres.check.DatabaseCheck;
+import blue.catbird.mls.adapters.postgres.check.DatabaseFinding;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -16,7 +16,9 @@ final class ConnectionChecks {
         List<DatabaseFinding> findings = new ArrayList<>();
         switch (settings.storage()) {
             case Settings.Storage.Memory() ->
-                    findings.add(DatabaseFinding.ok("storage is in memory: there is no database to ask"));
+                    findings.add(
+                            DatabaseFinding.ok(
+                                    "storage is in memory: there is no database to ask"));
             case Settings.Storage.Postgres postgres ->
                     findings.addAll(
                             DatabaseCheck.of(

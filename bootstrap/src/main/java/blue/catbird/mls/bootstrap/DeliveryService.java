@@ -63,8 +63,8 @@ public final class DeliveryService implements AutoCloseable {
     /**
      * Starts a service, and returns once it listens.
      *
-     * @throws blue.catbird.mls.application.port.StorageUnavailable if its database is to be brought
-     *     up to date and cannot
+     * @throws blue.catbird.mls.application.port.failure.StorageUnavailable if its database is to be
+     *     brought up to date and cannot
      * @throws java.io.UncheckedIOException if the address cannot be listened on
      */
     public static DeliveryService start(Settings settings) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The faults of the next calls of an {@link MlsServer}. Each fault hits one call, the
- * first that comes in and that it is meant for; where several are meant for a call, the one asked
- * for first hits it and the others wait for the calls after it.
+ * The faults of the next calls of an {@link MlsServer}. Each fault hits one call, the first that
+ * comes in and that it is meant for; where several are meant for a call, the one asked for first
+ * hits it and the others wait for the calls after it.
  *
  * <p>A method is named by its NSID or, if it is one of this service, by its last part: {@code
  * sendMessage}. Some HTTP clients repeat a GET on their own when its connection was cut.

@@ -1,7 +1,7 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.limits.Limits;
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 
 import java.net.URI;
 import java.util.ArrayList;

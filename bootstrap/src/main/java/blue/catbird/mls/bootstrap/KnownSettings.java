@@ -4,7 +4,7 @@ import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.Timeouts;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.bootstrap.Settings.LogFormat;
 import blue.catbird.mls.bootstrap.Settings.LogLevel;
 import blue.catbird.mls.bootstrap.Settings.TokenUse;

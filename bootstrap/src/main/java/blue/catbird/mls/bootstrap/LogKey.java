@@ -2,7 +2,7 @@ package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.log.FaultText;
 import blue.catbird.mls.adapters.http.log.Pseudonyms;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.Bytes;
 
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.adapters.postgres.PostgresStorage;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import java.io.PrintStream;
 import java.util.List;

@@ -15,8 +15,8 @@ sealed interface OpenStorage extends AutoCloseable {
     /**
      * As the settings say.
      *
-     * @throws blue.catbird.mls.application.port.StorageUnavailable if it is to be brought up to
-     *     date and that fails, or if it is of another version
+     * @throws blue.catbird.mls.application.port.failure.StorageUnavailable if it is to be brought
+     *     up to date and that fails, or if it is of another version
      */
     static OpenStorage of(Settings settings, InstantSource clock) {
         return switch (settings.storage()) {

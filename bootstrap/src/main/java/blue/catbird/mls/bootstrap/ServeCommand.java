@@ -1,6 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.bootstrap.dev.DevDatabase;
 import blue.catbird.mls.bootstrap.logging.JsonLogging;
 import blue.catbird.mls.bootstrap.logging.TextLogging;

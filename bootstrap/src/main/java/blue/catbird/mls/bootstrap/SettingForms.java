@@ -4,7 +4,7 @@ import blue.catbird.mls.adapters.http.auth.DidSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.http.log.Pseudonyms;
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 

@@ -2,7 +2,7 @@ package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;

@@ -1,6 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Did;
 
@@ -14,7 +14,10 @@ import java.util.Optional;
  * Reads {@link Settings} from environment variables, and says of each value what is wrong with it.
  */
 public final class SettingsReader {
-    /** The replacement character, which Java makes of bytes that are not in the encoding of the process's locale. */
+    /**
+     * The replacement character, which Java makes of bytes that are not in the encoding of the
+     * process's locale.
+     */
     private static final char UNREADABLE = '\ufffd';
 
     private final SettingValues given;

@@ -1,6 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 
 import java.util.ArrayList;
 import java.util.List;

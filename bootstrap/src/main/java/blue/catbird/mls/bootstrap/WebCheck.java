@@ -1,6 +1,6 @@
 package blue.catbird.mls.bootstrap;
 
-import blue.catbird.mls.adapters.postgres.DatabaseFinding;
+import blue.catbird.mls.adapters.postgres.check.DatabaseFinding;
 import blue.catbird.mls.domain.Did;
 
 import java.io.IOException;

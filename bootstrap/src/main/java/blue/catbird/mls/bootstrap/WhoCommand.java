@@ -2,8 +2,8 @@ package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.http.log.Pseudonyms;
 import blue.catbird.mls.adapters.postgres.PostgresStorage;
-import blue.catbird.mls.application.port.StorageFault;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageFault;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 

@@ -3,7 +3,7 @@ package blue.catbird.mls.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.http.log.Pseudonyms;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;

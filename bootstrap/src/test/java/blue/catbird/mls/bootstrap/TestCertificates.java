@@ -79,7 +79,9 @@ final class TestCertificates {
         }
     }
 
-    /** The chain that a host presents: the certificate, with the first so many of those above it. */
+    /**
+     * The chain that a host presents: the certificate, with the first so many of those above it.
+     */
     SSLContext presenting(String alias, int chain) throws Exception {
         KeyStore all = load();
         Certificate[] certificates = all.getCertificateChain(alias);

@@ -2,8 +2,8 @@ package blue.catbird.mls.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.adapters.postgres.DatabaseFinding;
-import blue.catbird.mls.adapters.postgres.DatabaseFinding.Verdict;
+import blue.catbird.mls.adapters.postgres.check.DatabaseFinding;
+import blue.catbird.mls.adapters.postgres.check.DatabaseFinding.Verdict;
 import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.Test;

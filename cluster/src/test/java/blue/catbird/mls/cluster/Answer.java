@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a server answered.
+ * The HTTP response of a server.
  *
  * @param replayed whether it says that it recorded the answer earlier
  * @param retryAfter when to try again, if it says so

@@ -64,7 +64,7 @@ record Caller(DevIdentity identity) {
         return timed(request);
     }
 
-    /** What a page says to anybody. */
+    /** The answer to a GET request without a token. */
     static Answer look(URI page) throws IOException, InterruptedException {
         return timed(HttpRequest.newBuilder(page).timeout(PATIENCE));
     }
@@ -89,7 +89,7 @@ record Caller(DevIdentity identity) {
         }
     }
 
-    /** What a client waits before it repeats. */
+    /** The pause of a client before it repeats a call, 50 ms. */
     static void pause() {
         LockSupport.parkNanos(PAUSE.toNanos());
     }

@@ -77,7 +77,7 @@ final class Database implements AutoCloseable {
         return server.getPort();
     }
 
-    /** What a query of one row and one column answers. */
+    /** The result of a query of one row and one column, as text. */
     String ask(String query) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();

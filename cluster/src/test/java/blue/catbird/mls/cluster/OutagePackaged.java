@@ -36,7 +36,7 @@ class OutagePackaged {
     private long number;
     private Duration bound = BOUND;
 
-    /** What is done to the database. */
+    /** An action on the database: an outage or its end. */
     private interface Deed {
         void on(Database database) throws Exception;
     }

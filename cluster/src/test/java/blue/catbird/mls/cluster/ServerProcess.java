@@ -124,7 +124,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** What it has said up to now. */
+    /** The lines of standard output and standard error up to now. */
     List<String> output() {
         return output;
     }

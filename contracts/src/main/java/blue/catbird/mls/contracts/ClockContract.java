@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is good for one time stays so, whatever the storage's clock does beside those of the
- * servers: differ from them, jump ahead, or be set back.
+ * Single use of tokens, idempotency keys and key packages, whatever the storage's clock does
+ * relative to those of the servers: differ from them, jump ahead, or be set back.
  */
 public interface ClockContract extends OnStorage {
     /** How a clock may go on after a token was spent. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Optional;
 
-/** What is told of that which happens: all of it, once, in its order. */
+/** Events for all that happens, each once and in order. */
 public interface EventContract extends OnStorage {
     private static List<Event> of(World w, ConvoId convo) {
         return w.storage.events().stream()

@@ -10,7 +10,7 @@ import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.refusal.Outcome;

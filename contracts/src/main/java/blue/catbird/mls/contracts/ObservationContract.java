@@ -2,8 +2,8 @@ package blue.catbird.mls.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Write;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.KeyPackageGift;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Optional;
 
-/** What operators are told: each thing once, when it has happened. */
+/** Observations for operators: each once, after it has happened. */
 public interface ObservationContract extends OnStorage {
     private static void observed(World w, Runnable call, Observation... expected) {
         w.observed.clear();
@@ -138,7 +138,12 @@ public interface ObservationContract extends OnStorage {
     }
 
     private static <C, R> void twice(
-            World w, Write<C, R> write, WriteMethod method, DuplicateRule rule, Did caller, C command) {
+            World w,
+            Write<C, R> write,
+            WriteMethod method,
+            DuplicateRule rule,
+            Did caller,
+            C command) {
         World.done(w.call(write, caller, command));
         observed(w, () -> World.done(w.call(write, caller, command)), prevented(method, rule));
     }

@@ -1,6 +1,6 @@
 package blue.catbird.mls.contracts;
 
-/** What each contract needs: an empty storage for each of its cases. */
+/** The storage of a contract: an empty one for each of its cases. */
 public interface OnStorage {
     StorageUnderTest newStorage();
 

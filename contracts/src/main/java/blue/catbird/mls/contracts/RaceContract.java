@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** What holds when many do the same thing at the same time. */
+/** Guarantees for concurrent calls: one effect, one winner, no gap. */
 public interface RaceContract extends OnStorage {
     private static <T> List<T> times(int n, Callable<T> call) {
         return Race.together(IntStream.range(0, n).mapToObj(i -> call).toList());

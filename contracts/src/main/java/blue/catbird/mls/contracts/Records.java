@@ -3,13 +3,13 @@ package blue.catbird.mls.contracts;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.Scope;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.message.SendMessage;
-import blue.catbird.mls.application.port.RecordedReplies;
-import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -42,7 +42,8 @@ final class Records {
         Request<SendMessage.Command> request = request(world, caller, i);
         return new RecordedReply(
                 new Attempt(
-                        new Scope(caller, WriteMethod.SEND_MESSAGE, new IdempotencyKey("full " + i)),
+                        new Scope(
+                                caller, WriteMethod.SEND_MESSAGE, new IdempotencyKey("full " + i)),
                         request.keyed().orElseThrow().fingerprint()),
                 new Reply(200, Bytes.ofHex("00")),
                 true,

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.KnownReply;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.port.Conversations.Advance;
-import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Epoch;
@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 
 /** A transaction takes effect as a whole or not at all, and alone. */
 public interface TransactionContract extends OnStorage {
-    /** What a transaction's work throws in these stories. */
+    /** The exception that a transaction's work throws in these cases. */
     final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

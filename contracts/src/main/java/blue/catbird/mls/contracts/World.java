@@ -64,7 +64,7 @@ public final class World {
     public final Rules rules;
     public final UseCases useCases;
 
-    /** What operators were told of, oldest first. */
+    /** The observations for operators, oldest first, without committed batches. */
     public final List<Observation> observed = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger serial;
@@ -373,7 +373,7 @@ public final class World {
                         message(convo, epochOf(convo).value(), sender)));
     }
 
-    /** What {@code reader} may read of the log, all of it. */
+    /** The entries of the log that {@code reader} may read, at most 100. */
     public List<LogEntry> logOf(Did reader, ConvoId convo) {
         return done(useCases.getMessages()
                         .execute(

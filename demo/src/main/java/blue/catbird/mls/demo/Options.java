@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the command line asks for. */
+/** The parsed command line. */
 sealed interface Options {
     int LAST_PORT = 65_535;
 

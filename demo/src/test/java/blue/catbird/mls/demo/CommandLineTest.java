@@ -13,7 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** What the program makes of its command line. */
+/** Refusal of a bad command line, and of a server that is absent or of another kind. */
 class CommandLineTest {
     @ParameterizedTest
     @CsvSource(

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 final class FaultyProxy implements AutoCloseable {
     private static final String REPLAYED = "Idempotent-Replayed";
 
-    /** What a client hears. */
+    /** The response that a client receives. */
     record Reply(int status, String body, boolean replayed) {
         Reply with(int otherStatus, String otherBody) {
             return new Reply(otherStatus, otherBody, replayed);

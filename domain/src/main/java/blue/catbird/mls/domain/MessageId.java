@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * Names one entry of one conversation's log, to everybody alike.
  *
- * <p>It is a function of conversation and position: 26 characters of Crockford's base 32 in lower case
- * over eight bytes of the conversation's digest and eight of the position. So it needs no index of its
- * own, sorts as the log does, and one of another conversation is recognised.
+ * <p>It is a function of conversation and position: 26 characters of Crockford's base 32 in lower
+ * case over eight bytes of the conversation's digest and eight of the position. So it needs no
+ * index of its own, sorts as the log does, and one of another conversation is recognised.
  */
 public record MessageId(String value) {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

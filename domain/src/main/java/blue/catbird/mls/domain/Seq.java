@@ -1,8 +1,8 @@
 package blue.catbird.mls.domain;
 
 /**
- * A position in a conversation's log: 1, 2, 3 … without gap or duplicate, in the order of acceptance.
- * {@link #START} is the position before the first entry.
+ * A position in a conversation's log: 1, 2, 3 … without gap or duplicate, in the order of
+ * acceptance. {@link #START} is the position before the first entry.
  */
 public record Seq(long value) implements Comparable<Seq> {
     /** Before the first entry. */

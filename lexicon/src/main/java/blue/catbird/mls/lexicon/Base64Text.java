@@ -1,7 +1,7 @@
 package blue.catbird.mls.lexicon;
 
 /**
- * What came of decoding a plain string that holds bytes: base64 or base64url (RFC 4648, sections 4
+ * The result of decoding a plain string that holds bytes: base64 or base64url (RFC 4648, sections 4
  * and 5), with or without padding.
  *
  * <p>Refused are other characters (white space too), the two alphabets mixed, padding of the wrong

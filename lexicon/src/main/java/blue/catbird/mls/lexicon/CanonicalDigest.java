@@ -53,7 +53,7 @@ public final class CanonicalDigest {
         }
     }
 
-    /** What stands for {@code value} where it is a part of another: 32 bytes, or fewer. */
+    /** The label of {@code value} where it is a part of another: 32 bytes, or fewer. */
     byte[] label(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> object(value, Set.of());

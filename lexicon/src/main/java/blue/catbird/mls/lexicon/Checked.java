@@ -2,7 +2,7 @@ package blue.catbird.mls.lexicon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What came of checking a value against a lexicon document. */
+/** The result of checking a value against a lexicon document. */
 public sealed interface Checked {
     /**
      * The value is as described.

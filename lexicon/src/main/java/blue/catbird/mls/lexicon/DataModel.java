@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What every value must be, described or not: no fractions, no integers beyond 64 bits, clean text
- * in strings and keys, and the reserved keys used as reserved.
+ * Rules of the AT Protocol for every value, described or not: no fractions, no integers beyond 64
+ * bits, clean text in strings and keys, and the reserved keys used as reserved.
  *
  * <p>Source: <a href="https://atproto.com/specs/data-model">atproto.com/specs/data-model</a>.
  */

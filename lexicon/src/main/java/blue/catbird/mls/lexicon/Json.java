@@ -101,14 +101,14 @@ public final class Json {
         return new ParsedJson.Malformed(line, column, JsonFlaw.NOT_UTF_8.with());
     }
 
-    /** What the parser says up to its advice to programmers, cut and escaped. */
+    /** The parser's message up to its advice to programmers, cut and escaped. */
     private static String withoutAdvice(String message) {
         int advice = message.indexOf(": ");
         String fault = advice > 0 ? message.substring(0, advice) : message;
         return Quoted.sentence(fault);
     }
 
-    /** What is made of the tokens of a text. */
+    /** The reading of a text's tokens. */
     private interface Reading {
         JsonNode tree() throws IOException;
     }

@@ -14,10 +14,10 @@ public sealed interface Method {
     /** The method's name, such as {@code blue.catbird.mls.getEpoch}. */
     String nsid();
 
-    /** What it does, in the document's words. */
+    /** The description in the document's words. */
     String description();
 
-    /** What may stand in the query string. */
+    /** The parameters of the query string. */
     Parameters parameters();
 
     /** The errors that it may answer, in the document's order. */
@@ -72,7 +72,7 @@ public sealed interface Method {
     }
 
     /**
-     * What a request or an answer carries.
+     * The body of a request or an answer.
      *
      * @param encoding its media type
      * @param schema what a JSON body must be; absent for other media types

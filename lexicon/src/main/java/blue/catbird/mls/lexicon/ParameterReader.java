@@ -55,7 +55,7 @@ final class ParameterReader {
         return new Accepted(values);
     }
 
-    /** What one parameter is, or its default; empty where it is neither given nor has one. */
+    /** The checked value of one parameter, or its default; empty where there is neither. */
     private static Optional<Checked> read(
             Schema schema, String name, Map<String, ? extends List<String>> query) {
         List<String> texts = Optional.<List<String>>ofNullable(query.get(name)).orElse(List.of());
@@ -63,7 +63,7 @@ final class ParameterReader {
                 .or(() -> schema.defaulted().map(Accepted::new));
     }
 
-    /** What the texts of one parameter say; empty where all of them are empty. */
+    /** The checked value in the texts of one parameter; empty where all of them are empty. */
     private static Optional<Checked> read(Schema schema, List<String> texts, JsonPath path) {
         if (schema instanceof ArraySchema array) {
             List<String> given = texts.stream().filter(text -> !text.isEmpty()).toList();

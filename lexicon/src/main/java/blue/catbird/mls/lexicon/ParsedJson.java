@@ -2,7 +2,7 @@ package blue.catbird.mls.lexicon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What came of parsing a JSON text. */
+/** The result of parsing a JSON text. */
 public sealed interface ParsedJson {
     /**
      * The text is JSON.

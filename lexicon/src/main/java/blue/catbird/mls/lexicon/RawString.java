@@ -11,7 +11,7 @@ import java.util.Optional;
  * into a digest without the buffers of a parser, which take four times its length.
  */
 final class RawString {
-    /** What is wrong with the escapes of a string. */
+    /** A flaw in the escapes of a string. */
     private enum EscapeFlaw {
         NONE,
         NOT_JSON,

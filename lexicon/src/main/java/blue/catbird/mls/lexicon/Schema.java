@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a value must be, as a lexicon document says it.
+ * The type and constraints of a value, as a lexicon document says them.
  *
  * <p>Of the types of <a href="https://atproto.com/specs/lexicon">atproto.com/specs/lexicon</a>
  * those that need no content identifiers.
@@ -96,7 +96,7 @@ public sealed interface Schema {
     record BytesSchema(Bounds length, String description) implements Schema {}
 
     /**
-     * What another definition says.
+     * A reference to another definition.
      *
      * @param target the definition in full: {@code nsid#name}
      */
@@ -113,7 +113,7 @@ public sealed interface Schema {
     /** Any object. */
     record UnknownSchema(String description) implements Schema {}
 
-    /** What is taken where a value is absent. */
+    /** The default for an absent value. */
     default Optional<JsonNode> defaulted() {
         return switch (this) {
             case StringSchema string -> string.defaultValue();

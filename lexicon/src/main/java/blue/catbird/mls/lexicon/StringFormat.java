@@ -80,7 +80,7 @@ public enum StringFormat {
         return keyword;
     }
 
-    /** What is expected, with an article and an example: the end of a sentence. */
+    /** The expected syntax, with an article and an example: the end of a sentence. */
     public String expectation() {
         return expectation;
     }

@@ -168,7 +168,8 @@ final class Validator {
                 : path.violates(Flaw.NOT_ALLOWED, allowed, shown);
     }
 
-    private static Optional<Violation> integer(IntegerSchema schema, JsonNode value, JsonPath path) {
+    private static Optional<Violation> integer(
+            IntegerSchema schema, JsonNode value, JsonPath path) {
         if (!value.isNumber()) {
             return path.violates(Flaw.NOT_AN_INTEGER);
         }

@@ -9,7 +9,7 @@ package blue.catbird.mls.lexicon;
  * @param finding what is wrong and what is expected
  */
 public record Violation(String path, String field, String subject, Finding<Flaw> finding) {
-    /** What can be wrong with a value. */
+    /** The kind of a violation. */
     public enum Kind {
         /** A required field or parameter is absent. */
         MISSING,
@@ -41,7 +41,7 @@ public record Violation(String path, String field, String subject, Finding<Flaw>
         return finding.flaw().kind();
     }
 
-    /** What is wrong and what is expected, without a full stop. */
+    /** The fault and the expectation in one sentence, without a full stop. */
     public String sentence() {
         return subject + " " + finding.text();
     }

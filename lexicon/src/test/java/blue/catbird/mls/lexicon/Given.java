@@ -24,7 +24,7 @@ final class Given {
         return Lexicons.of(List.of(json(document)));
     }
 
-    /** What comes of an object with one field {@code it} of this schema. */
+    /** The result of checking an object with one field {@code it} of this schema. */
     static Checked checked(String schema, JsonNode value) {
         String object =
                 "'main': {'type': 'object', 'required': ['it'], 'properties': {'it': "

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What a service token says besides who issued it.
+ * The claims of a service token besides its issuer.
  *
  * @param audience the service that the token is for, as {@code did:web:HOST#atproto_mls}
  * @param method the NSID of the one method that it may call

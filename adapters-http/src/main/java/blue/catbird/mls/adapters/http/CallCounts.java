@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http;
 
 import blue.catbird.mls.adapters.http.admission.AdmissionControl;
 
-/** What clients hold of a server, and how many were turned away, told when asked for. */
+/** Gauges and counters of load shedding, read on demand: calls, requests and connections. */
 public final class CallCounts {
     private final AdmissionControl admission;
 

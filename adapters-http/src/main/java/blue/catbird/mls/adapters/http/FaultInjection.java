@@ -1,12 +1,12 @@
 package blue.catbird.mls.adapters.http;
 
 /**
- * What goes wrong on purpose, so that clients can be tested against it. A server that is not a test
- * has {@link #none()}.
+ * Faults on purpose, so that clients can be tested against them. A server that is not a test has
+ * {@link #none()}.
  */
 @FunctionalInterface
 public interface FaultInjection {
-    /** What becomes of a call. */
+    /** The fate of a call. */
     enum Fault {
         /** Nothing goes wrong. */
         NONE,

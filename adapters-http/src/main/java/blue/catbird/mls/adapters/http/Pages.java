@@ -29,7 +29,7 @@ record Pages(HttpSettings settings, Health health, FrontPage front) {
         return new Pages(settings, health, FrontPage.of(profile, ApiReference.of(lexicons)));
     }
 
-    /** What people see who open the address in a browser. */
+    /** The front page, for people who open the address in a browser. */
     PlainPage root() {
         return PlainPage.html(
                 health.storageAnswers() ? front.whileWell() : front.whileUnwell(),

@@ -100,7 +100,7 @@ record Routes(
         }
     }
 
-    /** What is answered; it is counted before anybody hears it. */
+    /** The answer to a call, counted before the client hears it. */
     private HttpReply reply(Context ctx, Fault fault, BodyBudget.Share share) {
         HttpObserver.Call call = observer.called();
         long begun = nanoseconds.getAsLong();

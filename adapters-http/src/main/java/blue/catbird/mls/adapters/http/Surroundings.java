@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What a server has around it.
+ * The environment of a server.
  *
  * @param clock what tells tokens that have expired and bodies that take too long
  * @param nanoseconds a clock that only moves forward, to tell how long requests wait for answers

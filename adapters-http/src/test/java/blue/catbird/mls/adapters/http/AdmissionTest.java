@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** What a server does that has as many calls as it takes: here one, which is held up. */
+/** Load shedding by a server that has as many calls as it takes: here one, which is held up. */
 class AdmissionTest {
     private static final String BODY =
             "{\"groupId\":\"0a\",\"cipherSuite\":\"" + Samples.SUITE + "\"}";

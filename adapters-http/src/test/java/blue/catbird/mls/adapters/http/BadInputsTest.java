@@ -101,7 +101,7 @@ class BadInputsTest {
         assertThat(service.changesSince(before)).isEmpty();
     }
 
-    /** What no document can say: the forms of plain strings, and what only a use case knows. */
+    /** Checks beyond the lexicon: the forms of plain strings, and rules of the use cases. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -121,7 +121,7 @@ class ByteLimitsTest {
         assertThat(withoutBody("Transfer-Encoding: chunked", BOB)).contains(" 429 ");
     }
 
-    /** What is heard before one byte of a body is sent. */
+    /** The response to the head alone, before one byte of a body is sent. */
     private String withoutBody(String length) throws IOException {
         return withoutBody(length, ALICE);
     }

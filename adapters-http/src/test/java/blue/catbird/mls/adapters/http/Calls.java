@@ -22,7 +22,7 @@ final class Calls implements HttpObserver {
         return running.get();
     }
 
-    /** What was called and what came of it, oldest first. */
+    /** The answered calls, each with its outcome, oldest first. */
     List<String> answered() {
         return answered;
     }

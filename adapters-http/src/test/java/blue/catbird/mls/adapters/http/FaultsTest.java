@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** What is broken is told to operators in full, and to clients not at all. */
+/** A fault is told to operators in full, and to clients not at all. */
 class FaultsTest {
     private static final String SECRET = "key (did)=(did:plc:abc) is violated";
 

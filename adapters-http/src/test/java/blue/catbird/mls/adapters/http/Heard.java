@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a client hears. */
+/** The response that a client hears. */
 record Heard(HttpResponse<byte[]> response) {
     int status() {
         return response.statusCode();

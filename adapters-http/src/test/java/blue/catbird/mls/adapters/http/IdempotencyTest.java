@@ -6,7 +6,7 @@ import static blue.catbird.mls.adapters.http.Person.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.port.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageBusy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told of calls to whoever counts them. */
+/** The reports of calls to an observer. */
 class ObservedCallsTest {
     private static final String CREATION =
             "{'groupId':'0a0b','cipherSuite':'%s','idempotencyKey':'k'}".formatted(Samples.SUITE);

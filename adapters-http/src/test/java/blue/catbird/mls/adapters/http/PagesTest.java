@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** What the server says of itself, and to browsers that ask first. */
+/** The server's pages about itself, and its answers to CORS preflights. */
 class PagesTest {
     private volatile Health health = () -> true;
     private final Service service =

@@ -59,7 +59,7 @@ final class RawCalls implements AutoCloseable {
         return new String(in.readAllBytes(), ISO_8859_1);
     }
 
-    /** What comes up to the end of {@code mark}. */
+    /** The text received up to the end of {@code mark}. */
     String until(String mark) throws IOException {
         StringBuilder heard = new StringBuilder();
         InputStream in = socket.getInputStream();

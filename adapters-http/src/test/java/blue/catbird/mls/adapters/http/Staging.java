@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What a test's service is made of, where it is not the usual. */
+/** The configuration of a test's service where it differs from the usual. */
 record Staging(
         int port,
         Rules rules,

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Optional;
 
-/** What holds of every answer below {@code /xrpc/}; checked with every call that a test makes. */
+/** The contract of every answer below {@code /xrpc/}; checked with every call of a test. */
 final class WireContract {
     static final Lexicons LEXICONS = Lexicons.load();
 

@@ -1,10 +1,10 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageBusy;
-import blue.catbird.mls.application.port.StorageConflict;
-import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.port.failure.StorageBusy;
+import blue.catbird.mls.application.port.failure.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,14 +3,14 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.adapters.memory.Tables.Reader;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Page;
-import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.conversation.Stay;
 
 import java.util.ArrayList;
 import java.util.Collection;

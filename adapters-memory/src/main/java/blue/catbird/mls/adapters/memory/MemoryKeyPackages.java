@@ -3,12 +3,12 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.adapters.memory.Tables.Claimed;
 import blue.catbird.mls.adapters.memory.Tables.OwnedRef;
 import blue.catbird.mls.application.port.KeyPackages;
-import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Duration;

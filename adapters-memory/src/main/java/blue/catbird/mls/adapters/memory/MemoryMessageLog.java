@@ -3,10 +3,10 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.adapters.memory.Tables.CommitPlace;
 import blue.catbird.mls.adapters.memory.Tables.FramePlace;
 import blue.catbird.mls.adapters.memory.Tables.Position;
-import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
-import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.PageLimit;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
@@ -122,7 +122,11 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
     }
 
     private Stream<LogEntry> behind(ConvoId convo, Seq after) {
-        return tables.log.between(new Position(convo, after), new Position(convo, LAST)).values().stream()
+        return tables
+                .log
+                .between(new Position(convo, after), new Position(convo, LAST))
+                .values()
+                .stream()
                 .filter(entry -> entry.seq().isAfter(after));
     }
 }

@@ -2,10 +2,10 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.KnownReply;
-import blue.catbird.mls.application.port.RecordedReplies;
-import blue.catbird.mls.application.port.RecordedReply;
-import blue.catbird.mls.application.port.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageConflict;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Instant;

@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.adapters.memory.Tables.TokenName;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.application.port.reply.SpentTokens;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.adapters.memory.Tables.CommitPlace;
-import blue.catbird.mls.application.port.StorageConflict;
 import blue.catbird.mls.application.port.Welcomes;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;

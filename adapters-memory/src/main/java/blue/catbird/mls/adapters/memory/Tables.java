@@ -11,8 +11,8 @@ import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.welcome.Welcome;
 import blue.catbird.mls.domain.welcome.WelcomeKey;
@@ -50,7 +50,8 @@ final class Tables {
     final Table<Reader, Seq> readPositions = new Table<>(journal, byReader());
 
     final Table<Position, LogEntry> log =
-            new Table<>(journal, Comparator.comparing(Position::convo).thenComparing(Position::seq));
+            new Table<>(
+                    journal, Comparator.comparing(Position::convo).thenComparing(Position::seq));
     final Table<CommitPlace, Seq> commits =
             new Table<>(
                     journal,

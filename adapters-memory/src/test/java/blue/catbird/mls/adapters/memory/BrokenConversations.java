@@ -154,7 +154,7 @@ final class BrokenConversations {
         }
     }
 
-    /** What became active while its reader paged is not listed any more. */
+    /** A conversation that becomes active while its reader pages is not listed any more. */
     static final class PassesOverWhatMoves extends BrokenStorage {
         @Override
         Conversations conversations(Session real) {

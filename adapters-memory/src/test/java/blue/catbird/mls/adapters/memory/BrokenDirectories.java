@@ -54,7 +54,8 @@ final class BrokenDirectories {
         }
 
         private static boolean isClaimedBy(KeyPackage p, Did caller) {
-            return p.state() instanceof KeyPackage.State.Claimed claimed && claimed.by().equals(caller);
+            return p.state() instanceof KeyPackage.State.Claimed claimed
+                    && claimed.by().equals(caller);
         }
     }
 

@@ -2,15 +2,15 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Fingerprint;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.KnownReply;
-import blue.catbird.mls.application.port.RecordedReplies;
-import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.SpentTokens;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReply;
+import blue.catbird.mls.application.port.reply.SpentTokens;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 

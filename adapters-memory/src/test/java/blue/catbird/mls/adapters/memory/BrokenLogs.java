@@ -1,17 +1,17 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.port.Conversations;
-import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;
@@ -24,7 +24,9 @@ import java.util.Map;
 final class BrokenLogs {
     private BrokenLogs() {}
 
-    /** Of two entries for one position, or two commits of one epoch, both are taken for accepted. */
+    /**
+     * Of two entries for one position, or two commits of one epoch, both are taken for accepted.
+     */
     static final class AcceptsASecondEntry extends BrokenStorage {
         @Override
         MessageLog messages(Session real) {
@@ -41,8 +43,7 @@ final class BrokenLogs {
 
                 private boolean hasCommit(LogEntry.Commit commit) {
                     Epoch epoch = commit.resultingEpoch();
-                    Stay all =
-                            Stay.startingAfter(Seq.START, commit.sender(), real.now());
+                    Stay all = Stay.startingAfter(Seq.START, commit.sender(), real.now());
                     ReadingRight right = new ReadingRight(commit.sender(), true, List.of(all));
                     PageLimit one = new PageLimit(1, 1);
                     return !commits(commit.convo(), right, epoch, epoch, one).rows().isEmpty();
@@ -149,13 +150,7 @@ final class BrokenLogs {
                     right.reader(),
                     right.creator(),
                     right.stays().stream()
-                            .map(
-                                    s ->
-                                            new Stay(
-                                                    s.did(),
-                                                    Seq.START,
-                                                    s.joinedAt(),
-                                                    s.departure()))
+                            .map(s -> new Stay(s.did(), Seq.START, s.joinedAt(), s.departure()))
                             .toList());
         }
     }
@@ -227,7 +222,8 @@ final class BrokenLogs {
                 @Override
                 public Page<LogEntry.Commit> commits(
                         ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
-                    return super.commits(convo, right, from, to, new PageLimit(limit.rows(), 1L << 40));
+                    return super.commits(
+                            convo, right, from, to, new PageLimit(limit.rows(), 1L << 40));
                 }
             };
         }

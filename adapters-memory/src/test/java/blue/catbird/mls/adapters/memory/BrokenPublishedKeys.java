@@ -37,7 +37,7 @@ final class BrokenPublishedKeys {
         }
     }
 
-    /** What is told last is kept, however old it is. */
+    /** The look-up that is kept last wins, even over a newer one. */
     static final class KeepsTheLatestWord extends BrokenStorage {
         @Override
         PublishedKeys publishedKeys(Session real) {

@@ -2,15 +2,15 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Reply;
-import blue.catbird.mls.application.port.KnownReply;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
-import blue.catbird.mls.application.port.RecordedReplies;
-import blue.catbird.mls.application.port.RecordedReply;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageConflict;
-import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.port.failure.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Seq;
@@ -33,7 +33,7 @@ final class BrokenTransactions {
     /** Breaks nothing: whoever fails with this one fails for another reason than a fault. */
     static final class Sound extends BrokenStorage {}
 
-    /** What was written before the work threw remains. */
+    /** Writes before an exception of the work are committed. */
     static final class CommitsOnFailure extends BrokenStorage {
         private record Ended<T>(List<T> result, List<RuntimeException> failure) {}
 

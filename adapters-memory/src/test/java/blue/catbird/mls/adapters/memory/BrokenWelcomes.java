@@ -19,7 +19,7 @@ import java.util.Optional;
 final class BrokenWelcomes {
     private BrokenWelcomes() {}
 
-    /** What is in flight is always freshly fetched. */
+    /** A Welcome in flight always counts as just fetched. */
     static final class JudgesNoGrace extends BrokenStorage {
         @Override
         Welcomes welcomes(Session real) {

@@ -32,7 +32,7 @@ class ContractProofTest {
         return new Proof(storage, failing);
     }
 
-    /** What the contract found in a storage. */
+    /** The result of the contract on a storage: how many cases ran, and which failed. */
     private record Finding(long cases, SortedSet<String> failing) {}
 
     private static Stream<Proof> proofs() {

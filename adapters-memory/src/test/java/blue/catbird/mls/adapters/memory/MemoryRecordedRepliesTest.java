@@ -8,10 +8,10 @@ import static java.util.stream.Collectors.summingInt;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.IdempotencyKey;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 

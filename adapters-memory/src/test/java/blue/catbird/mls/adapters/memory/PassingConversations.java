@@ -6,8 +6,8 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.conversation.Stay;
 
 import java.util.Collection;
 import java.util.List;

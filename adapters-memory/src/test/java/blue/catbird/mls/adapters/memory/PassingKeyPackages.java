@@ -4,8 +4,8 @@ import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package blue.catbird.mls.adapters.memory;
 
-import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;

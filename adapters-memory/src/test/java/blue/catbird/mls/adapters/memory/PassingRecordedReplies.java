@@ -1,9 +1,9 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
-import blue.catbird.mls.application.port.KnownReply;
-import blue.catbird.mls.application.port.RecordedReplies;
-import blue.catbird.mls.application.port.RecordedReply;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 
 import java.time.Instant;
 import java.util.List;

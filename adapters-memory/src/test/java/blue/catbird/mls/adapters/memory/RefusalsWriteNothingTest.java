@@ -76,7 +76,7 @@ class RefusalsWriteNothingTest implements StorageContract {
         }
     }
 
-    /** What may be written in a transaction with this result; everything if something was done. */
+    /** The writes that a transaction with this result may make; all if something was done. */
     private static Set<String> allowed(Object result, Set<String> everything) {
         if (result instanceof Outcome.Refused<?>(Refusal refusal)) {
             REFUSED.add(refusal.getClass());

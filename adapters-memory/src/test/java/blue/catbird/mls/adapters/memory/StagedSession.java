@@ -5,10 +5,10 @@ import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.PublishedKeys;
-import blue.catbird.mls.application.port.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.SpentTokens;
 import blue.catbird.mls.application.port.Welcomes;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.SpentTokens;
 
 import java.time.Instant;
 

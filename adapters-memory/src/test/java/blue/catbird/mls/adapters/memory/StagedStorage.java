@@ -3,8 +3,8 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.StorageUnavailable;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.event.Event;
@@ -30,19 +30,19 @@ final class StagedStorage implements StorageUnderTest, Transactor {
     /** A transaction of many waits for this before it begins. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
-    /** What befalls a transaction of many before it begins. */
+    /** An action before a transaction of many begins. */
     volatile Runnable before = () -> {};
 
-    /** What befalls one after it has committed. */
+    /** An action after one has committed. */
     volatile Runnable after = () -> {};
 
     /** The conversations that somebody else holds. */
     volatile Set<ConvoId> held = Set.of();
 
-    /** What befalls an entry that is appended, in whatever transaction. */
+    /** An action on an entry that is appended, in any transaction. */
     volatile Consumer<LogEntry> appending = entry -> {};
 
-    /** What happens when the answer to a commit is lost. */
+    /** Loss of the answer to a commit: throws {@link StorageUnavailable}. */
     static void fail() {
         throw new StorageUnavailable("no answer to the commit");
     }

@@ -65,7 +65,7 @@ public final class CallMeters {
     }
 
     /**
-     * What is counted from the start on, at zero.
+     * The labels that are counted from the start on, at zero.
      *
      * @param methods the methods that calls are counted by; a call of any other counts as unknown
      * @param outcomes of calls, for each method; others are counted from when they first happen

@@ -1,2 +1,2 @@
-/** What the service's operators see of it, in Prometheus' terms. */
+/** The metrics of the service for its operators, in Prometheus' terms. */
 package blue.catbird.mls.adapters.metrics;

@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What is shown of what was counted. */
+/** The metrics page shows the counts. */
 class MetricsServerTest {
     private static final String SEND = "blue.catbird.mls.sendMessage";
 
@@ -76,7 +76,8 @@ class MetricsServerTest {
     @Test
     void each_observation_is_counted_under_its_name() throws Exception {
         var observer = metrics.observer();
-        observer.observed(new Observation.KeyLookedUp(WriteMethod.SEND_MESSAGE, KeyFinding.IN_PROGRESS));
+        observer.observed(
+                new Observation.KeyLookedUp(WriteMethod.SEND_MESSAGE, KeyFinding.IN_PROGRESS));
         observer.observed(
                 new Observation.DuplicatePrevented(
                         WriteMethod.CREATE_CONVO, DuplicateRule.SAME_CREATION));

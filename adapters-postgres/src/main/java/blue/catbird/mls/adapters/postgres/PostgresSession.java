@@ -1,15 +1,30 @@
 package blue.catbird.mls.adapters.postgres;
 
+import blue.catbird.mls.adapters.postgres.conversation.LockedHeads;
+import blue.catbird.mls.adapters.postgres.conversation.PostgresConversations;
+import blue.catbird.mls.adapters.postgres.conversation.StaysOf;
+import blue.catbird.mls.adapters.postgres.event.PostgresEvents;
+import blue.catbird.mls.adapters.postgres.idempotency.LiveRecords;
+import blue.catbird.mls.adapters.postgres.idempotency.PostgresRecordedReplies;
+import blue.catbird.mls.adapters.postgres.idempotency.PostgresSpentTokens;
+import blue.catbird.mls.adapters.postgres.idempotency.ReplyLookUp;
+import blue.catbird.mls.adapters.postgres.keypackage.PostgresKeyPackages;
+import blue.catbird.mls.adapters.postgres.keypackage.PostgresPublishedKeys;
+import blue.catbird.mls.adapters.postgres.message.FramesNamed;
+import blue.catbird.mls.adapters.postgres.message.PostgresMessageLog;
+import blue.catbird.mls.adapters.postgres.pipeline.Ahead;
+import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
+import blue.catbird.mls.adapters.postgres.welcome.PostgresWelcomes;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.PublishedKeys;
-import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.reply.SpentTokens;
 import blue.catbird.mls.application.port.Welcomes;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.SpentTokens;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,19 @@
 package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.adapters.postgres.generated.Tables;
+import blue.catbird.mls.adapters.postgres.idempotency.LiveRecords;
+import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
+import blue.catbird.mls.adapters.postgres.pool.Connections;
+import blue.catbird.mls.adapters.postgres.pool.WriteOutcomes;
+import blue.catbird.mls.adapters.postgres.schema.SchemaVersion;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
+import blue.catbird.mls.adapters.postgres.sql.Command;
 import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.application.port.failure.StorageFault;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
-import blue.catbird.mls.application.port.Transactor;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
 
@@ -51,7 +58,7 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     }
 
     /** The storage in which no change takes longer than {@code longestTransaction}. */
-    static PostgresStorage open(PostgresSettings settings, Duration longestTransaction) {
+    public static PostgresStorage open(PostgresSettings settings, Duration longestTransaction) {
         return new PostgresStorage(new Connections(settings, longestTransaction));
     }
 
@@ -182,7 +189,8 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
     }
 
     private <T> T once(Command bounds, Function<Session, T> work) {
-        PostgresSession session = new PostgresSession(new StatementPipeline(connections, bounds), live);
+        PostgresSession session =
+                new PostgresSession(new StatementPipeline(connections, bounds), live);
         boolean committed = false;
         try {
             T result = work.apply(session);

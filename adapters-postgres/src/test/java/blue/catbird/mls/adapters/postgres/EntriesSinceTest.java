@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
 import blue.catbird.mls.domain.ConvoId;
 
 import org.junit.jupiter.api.AfterAll;

@@ -3,6 +3,10 @@ package blue.catbird.mls.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
+import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
+import blue.catbird.mls.adapters.postgres.pool.Connections;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
+import blue.catbird.mls.adapters.postgres.database.TestRole;
+import blue.catbird.mls.adapters.postgres.plans.PlanStory;
+import blue.catbird.mls.adapters.postgres.pool.WriteOutcomes;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.failure.StorageFault;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;

@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
 import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.domain.ConvoId;
 

@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.adapters.postgres.pool.Connections;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.port.Conversations.Advance;
 import blue.catbird.mls.application.port.Session;

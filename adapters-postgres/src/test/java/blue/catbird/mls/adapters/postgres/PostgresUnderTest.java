@@ -2,7 +2,10 @@ package blue.catbird.mls.adapters.postgres;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.EVENTS;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
+import blue.catbird.mls.adapters.postgres.event.EventRows;
 import blue.catbird.mls.adapters.postgres.generated.Mls;
+import blue.catbird.mls.adapters.postgres.pipeline.Row;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.domain.event.Event;

@@ -3,6 +3,9 @@ package blue.catbird.mls.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
+import blue.catbird.mls.adapters.postgres.database.TestRole;
+import blue.catbird.mls.adapters.postgres.plans.PlanStory;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import org.junit.jupiter.api.Test;

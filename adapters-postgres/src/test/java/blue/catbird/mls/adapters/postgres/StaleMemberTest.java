@@ -2,14 +2,15 @@ package blue.catbird.mls.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
 import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
+import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Stay.Departure;
-import blue.catbird.mls.domain.conversation.Roster;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package blue.catbird.mls.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blue.catbird.mls.adapters.postgres.check.DatabaseCheck;
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
 

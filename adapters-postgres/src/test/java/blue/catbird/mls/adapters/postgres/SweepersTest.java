@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.adapters.postgres.database.TestDatabase;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep.Swept;
 import blue.catbird.mls.application.UseCases;

@@ -1,8 +1,8 @@
 package blue.catbird.mls.application.idempotency;
 
 /**
- * An idempotency key, with which a client can repeat a write: 1 to 255 printable ASCII characters, new for
- * each intent and the same for each repeat.
+ * An idempotency key, with which a client can repeat a write: 1 to 255 printable ASCII characters,
+ * new for each intent and the same for each repeat.
  */
 public record IdempotencyKey(String value) implements Comparable<IdempotencyKey> {
     public static final int MAX_LENGTH = 255;

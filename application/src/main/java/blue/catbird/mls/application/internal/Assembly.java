@@ -1,26 +1,5 @@
 package blue.catbird.mls.application.internal;
 
-import blue.catbird.mls.application.internal.keypackage.KeyPackagePublisher;
-import blue.catbird.mls.application.internal.write.Transactions;
-import blue.catbird.mls.application.internal.write.ConvoCommand;
-import blue.catbird.mls.application.internal.welcome.FetchWelcomeCommand;
-import blue.catbird.mls.application.internal.conversation.ConvoList;
-import blue.catbird.mls.application.internal.message.Queries;
-import blue.catbird.mls.application.internal.write.TokenSpending;
-import blue.catbird.mls.application.internal.keypackage.KeyPackageStatus;
-import blue.catbird.mls.application.internal.message.UpdateCursorCommand;
-import blue.catbird.mls.application.internal.message.SendMessageHandler;
-import blue.catbird.mls.application.internal.sweep.Sweeper;
-import blue.catbird.mls.application.internal.conversation.AddMembersCommand;
-import blue.catbird.mls.application.internal.conversation.LeaveConvoCommand;
-import blue.catbird.mls.application.internal.keypackage.KeyPackageWithdrawal;
-import blue.catbird.mls.application.internal.welcome.ConfirmWelcomeCommand;
-import blue.catbird.mls.application.internal.write.Handler;
-import blue.catbird.mls.application.internal.write.ConvoHandler;
-import blue.catbird.mls.application.internal.conversation.CreateConvoHandler;
-import blue.catbird.mls.application.internal.combining.CombinedSends;
-import blue.catbird.mls.application.internal.write.OnceOnly;
-import blue.catbird.mls.application.internal.keypackage.KeyPackageClaims;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep;
@@ -31,11 +10,32 @@ import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.application.idempotency.Write;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.identity.KeepKeys;
 import blue.catbird.mls.application.identity.RecallKey;
+import blue.catbird.mls.application.internal.combining.CombinedSends;
+import blue.catbird.mls.application.internal.conversation.AddMembersCommand;
+import blue.catbird.mls.application.internal.conversation.ConvoList;
+import blue.catbird.mls.application.internal.conversation.CreateConvoHandler;
+import blue.catbird.mls.application.internal.conversation.LeaveConvoCommand;
+import blue.catbird.mls.application.internal.keypackage.KeyPackageClaims;
+import blue.catbird.mls.application.internal.keypackage.KeyPackagePublisher;
+import blue.catbird.mls.application.internal.keypackage.KeyPackageStatus;
+import blue.catbird.mls.application.internal.keypackage.KeyPackageWithdrawal;
+import blue.catbird.mls.application.internal.message.Queries;
+import blue.catbird.mls.application.internal.message.SendMessageHandler;
+import blue.catbird.mls.application.internal.message.UpdateCursorCommand;
+import blue.catbird.mls.application.internal.sweep.Sweeper;
+import blue.catbird.mls.application.internal.welcome.ConfirmWelcomeCommand;
+import blue.catbird.mls.application.internal.welcome.FetchWelcomeCommand;
+import blue.catbird.mls.application.internal.write.ConvoCommand;
+import blue.catbird.mls.application.internal.write.ConvoHandler;
+import blue.catbird.mls.application.internal.write.Handler;
+import blue.catbird.mls.application.internal.write.OnceOnly;
+import blue.catbird.mls.application.internal.write.TokenSpending;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
@@ -134,7 +134,9 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
 
     public ConfirmWelcome confirmWelcome() {
         Write<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> write =
-                onConvo(WriteMethod.CONFIRM_WELCOME, (_, c) -> ConfirmWelcomeCommand.check(rules, c));
+                onConvo(
+                        WriteMethod.CONFIRM_WELCOME,
+                        (_, c) -> ConfirmWelcomeCommand.check(rules, c));
         return write::execute;
     }
 

@@ -2,6 +2,7 @@ package blue.catbird.mls.application.port;
 
 import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.reply.SpentTokens;
+
 import java.time.Instant;
 
 /**

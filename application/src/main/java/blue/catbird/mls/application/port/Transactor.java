@@ -1,7 +1,8 @@
 package blue.catbird.mls.application.port;
 
-import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.application.port.failure.StorageConflict;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
+
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** What a client does about each error, in the words of docs/errors.md. */
+/** Advice to clients for each error, in the words of docs/errors.md. */
 final class Advice {
     private static final String NEW_TOKEN = "Send the same bytes and key with a new token.";
     private static final String MEND =

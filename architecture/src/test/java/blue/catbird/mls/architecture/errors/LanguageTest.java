@@ -27,7 +27,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What clients read is plain English, and nothing but what is listed. */
+/** Messages to clients are in plain English, and all of them are listed. */
 class LanguageTest {
     private static final int MAX_LENGTH = 200;
     private static final Set<String> FIELDS = fields();

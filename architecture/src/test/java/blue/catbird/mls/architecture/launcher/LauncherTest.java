@@ -19,7 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the launcher answers by itself, and what it shows of a build. */
+/** The launcher's own answers, and its output during a build. */
 class LauncherTest {
     @TempDir private Path project;
     @TempDir private Path tools;
@@ -133,7 +133,7 @@ class LauncherTest {
         assertNothingWasBuilt();
     }
 
-    /** What Maven prints, in short, which then ends with {@code exit}. */
+    /** A stand-in for Maven that prints a short build log and ends with {@code exit}. */
     private void mavenEndsWith(int exit) throws IOException {
         Path maven =
                 Files.writeString(

@@ -1,2 +1,2 @@
-/** What the log must not say. */
+/** Data that the log must not contain. */
 package blue.catbird.mls.architecture.logs;

@@ -2,7 +2,7 @@ package blue.catbird.mls.architecture.modules;
 
 import blue.catbird.mls.architecture.ProjectModule;
 
-/** What the modules' descriptors say. Whoever changes one changes it here as well. */
+/** The expected module descriptors. A change of a descriptor needs the same change here. */
 public final class ExpectedDescriptors {
     private static final String DOMAIN =
             """
@@ -29,6 +29,8 @@ public final class ExpectedDescriptors {
                 exports blue.catbird.mls.application.message
                 exports blue.catbird.mls.application.observation
                 exports blue.catbird.mls.application.port
+                exports blue.catbird.mls.application.port.failure
+                exports blue.catbird.mls.application.port.reply
                 exports blue.catbird.mls.application.welcome
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.domain
@@ -65,6 +67,8 @@ public final class ExpectedDescriptors {
             """
             module blue.catbird.mls.adapters.postgres
                 exports blue.catbird.mls.adapters.postgres
+                exports blue.catbird.mls.adapters.postgres.check
+                exports blue.catbird.mls.adapters.postgres.settings
                 requires com.zaxxer.hikari
                 requires flyway.core
                 requires java.sql

@@ -1,2 +1,2 @@
-/** What each module requires and shows, so that a change of it is a decision. */
+/** The expected dependencies and exports of each module, so that a change is a decision. */
 package blue.catbird.mls.architecture.modules;

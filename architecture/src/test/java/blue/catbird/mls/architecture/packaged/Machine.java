@@ -2,7 +2,7 @@ package blue.catbird.mls.architecture.packaged;
 
 import java.util.List;
 
-/** What a machine, or the environment of a process on it, may be set to. */
+/** The locale, time zone, charset, temporary folder and user that a process finds on a machine. */
 enum Machine {
     /** As this one is. */
     OWN,

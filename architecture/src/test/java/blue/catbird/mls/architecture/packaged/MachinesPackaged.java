@@ -46,7 +46,7 @@ class MachinesPackaged {
     private static Said expected;
 
     /**
-     * What a program said, without what differs from one run to the next.
+     * The output of a program, without what differs from one run to the next.
      *
      * @param token the header and the payload of one
      * @param answers to a write with a key, and to its repetition

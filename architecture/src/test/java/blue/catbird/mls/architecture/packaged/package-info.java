@@ -1,2 +1,2 @@
-/** What only the packaged jars can show: they start and work as modules of the Java platform. */
+/** Tests of the packaged jars: they start and work as modules of the Java platform. */
 package blue.catbird.mls.architecture.packaged;

@@ -71,7 +71,7 @@ final class PortCalls {
         }
     }
 
-    /** What was never called, by name. */
+    /** The methods that were never called, as {@code Port.method}. */
     Set<String> missed() {
         Set<String> missed = new TreeSet<>();
         for (Method method : all()) {

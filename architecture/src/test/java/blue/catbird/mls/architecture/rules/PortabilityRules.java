@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What differs between machines: locale, time zone, charset and line separator. The compiler's
- * checks find most of it (DefaultLocale, StringCaseLocaleUsage, DefaultCharset,
+ * Rules against reliance on the machine's locale, time zone, charset and line separator. The
+ * compiler's checks find most of it (DefaultLocale, StringCaseLocaleUsage, DefaultCharset,
  * JavaTimeDefaultTimeZone); here is what they let pass.
  */
 final class PortabilityRules {

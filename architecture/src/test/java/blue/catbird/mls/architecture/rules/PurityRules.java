@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What comes in as a parameter, because only bootstrap may take it from the system. */
+/** Rules that time, randomness and settings come as parameters; only bootstrap asks the system. */
 final class PurityRules {
     private static final Set<String> CLOCKS =
             Set.of(

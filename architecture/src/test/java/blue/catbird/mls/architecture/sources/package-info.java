@@ -1,2 +1,2 @@
-/** What no file of the project may say. */
+/** Words that no file of the project may contain. */
 package blue.catbird.mls.architecture.sources;

@@ -81,7 +81,7 @@ final class TimeTable {
         return parts.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
     }
 
-    /** What does not nest in {@code bounds}, each a sentence. */
+    /** The violations of nesting in {@code bounds}, one sentence each. */
     static List<String> violations(Map<String, Bound> bounds) {
         List<String> found = new ArrayList<>();
         for (Bound bound : bounds.values()) {

@@ -19,7 +19,7 @@ import java.util.List;
 public final class Driver {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** What the thread does while nothing is due and no answer has come. */
+    /** The behaviour of the thread while no call is due and no answer has come. */
     public enum Idle {
         /** It leaves the processor to others. */
         SLEEPS,

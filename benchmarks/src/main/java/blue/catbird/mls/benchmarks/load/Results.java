@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What came of the calls of one run: how many of each outcome, and how long they took. */
+/** The outcomes of the calls of one run: how many of each, and how long they took. */
 public final class Results {
     private static final int DIGITS = 3;
     private static final double NANOS = 1e9;

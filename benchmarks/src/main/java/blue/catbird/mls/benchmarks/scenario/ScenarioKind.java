@@ -19,8 +19,8 @@ public enum ScenarioKind {
     /** The first 50 messages of a conversation. */
     GET_MESSAGES("get-messages"),
     /**
-     * What a client does to open a conversation and write into it: its conversations, the epoch,
-     * the first 50 messages, and a new message with an idempotency key, one call of each in turn.
+     * The calls of a client that opens a conversation and writes into it, one of each in turn: its
+     * conversations, the epoch, the first 50 messages, and a new message with an idempotency key.
      */
     VISIT("visit"),
     /** A new conversation of 20 members each time, with a Welcome for 19 of them. */

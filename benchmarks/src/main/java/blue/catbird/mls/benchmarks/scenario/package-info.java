@@ -1,4 +1,4 @@
-/** What is called: users, conversations, tokens and requests. */
+/** The calls of each scenario: users, conversations, tokens and requests. */
 @NullMarked
 package blue.catbird.mls.benchmarks.scenario;
 

@@ -1,7 +1,7 @@
 package blue.catbird.mls.benchmarks.storage;
 
-import blue.catbird.mls.adapters.postgres.PostgresSettings;
 import blue.catbird.mls.adapters.postgres.PostgresStorage;
+import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.UseCases;

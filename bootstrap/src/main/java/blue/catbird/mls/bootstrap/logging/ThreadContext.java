@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The mapped diagnostic context of a thread's log lines. Threads that it starts begin with nothing: one of a pool
- * would otherwise keep the id of the request that happened to start it.
+ * The mapped diagnostic context of a thread's log lines. Threads that it starts begin with nothing:
+ * one of a pool would otherwise keep the id of the request that happened to start it.
  */
 final class ThreadContext extends NOPMDCAdapter {
     private final ThreadLocal<Map<String, String>> values = ThreadLocal.withInitial(HashMap::new);

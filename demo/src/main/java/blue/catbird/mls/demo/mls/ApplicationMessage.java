@@ -2,7 +2,7 @@ package blue.catbird.mls.demo.mls;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a member wrote, decrypted; the sender is authenticated by the signature of their leaf. */
+/** A decrypted application message, whose sender is authenticated by their leaf's signature key. */
 public final class ApplicationMessage {
     private final String sender;
     private final byte[] plaintext;

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 final class AtOnce {
     private AtOnce() {}
 
-    /** What both gave, in their order; what one throws is thrown here. */
+    /** The results of both, in their order; an exception of either is thrown here. */
     static <T> List<T> both(Supplier<T> one, Supplier<T> other) {
         CyclicBarrier start = new CyclicBarrier(2);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

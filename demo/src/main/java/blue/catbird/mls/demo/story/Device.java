@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** What outlives a crash: the person's signature key and the key packages with their secrets. */
+/** The state that survives a crash: the signature key, and the key packages with their secrets. */
 final class Device {
     private final Person person;
     private final KeyPackageStore keyPackages = new KeyPackageStore();

@@ -20,7 +20,7 @@ public final class Ledger {
         return counts.getOrDefault(new Entry(who, what), 0);
     }
 
-    /** What all together did. */
+    /** The sum of a tally over all people. */
     public int total(Tally what) {
         return counts.entrySet().stream()
                 .filter(each -> each.getKey().what() == what)

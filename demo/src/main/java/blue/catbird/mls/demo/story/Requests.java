@@ -65,7 +65,7 @@ final class Requests {
                         .put("deliveryId", deliveryId));
     }
 
-    /** What a reader says who could not join, and why. */
+    /** The confirmation of a reader who could not join, with the reason. */
     static Call failWelcome(String convoId, String deliveryId, String reason) {
         return Call.procedure(
                 "confirmWelcome",

@@ -1,6 +1,6 @@
 package blue.catbird.mls.demo.story;
 
-/** What is counted while the story goes on. */
+/** The counters of the demo's story. */
 public enum Tally {
     REQUESTS("requests sent"),
     REPEATED("  of these, the same bytes once more"),

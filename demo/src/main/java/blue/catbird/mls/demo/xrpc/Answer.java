@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What the server answered to a call.
+ * The server's response to an XRPC call.
  *
  * @param method the method that was called
  * @param text the body as it came, to compare it with another

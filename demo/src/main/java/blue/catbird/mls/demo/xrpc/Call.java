@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param content the body of a procedure; the query string of a query
  */
 public record Call(String method, Kind kind, String content) {
-    /** What the names of all methods begin with. */
+    /** The prefix of the NSIDs of all methods. */
     public static final String NAMESPACE = "blue.catbird.mls.";
 
     /** A query reads and is a GET, a procedure writes and is a POST. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a delivery service sees of the bytes (RFC 9420 §6 and §12.4.3.1). */
+/** The framing that a delivery service can read (RFC 9420 §6 and §12.4.3.1). */
 class FramingTest {
     private static final int VERSION = 1;
     private static final int PUBLIC = 1;

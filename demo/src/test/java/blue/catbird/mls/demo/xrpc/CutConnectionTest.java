@@ -18,12 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** What a server sees of a client that loses the answer. */
+/** The server's side of a connection whose client loses the answer. */
 class CutConnectionTest {
     private static final Call CALL =
             Call.procedure("sendMessage", JsonNodeFactory.instance.objectNode().put("text", "ä"));
 
-    /** What a server does with one connection. */
+    /** The behaviour of a server on one connection. */
     @FunctionalInterface
     private interface Talk {
         void with(Socket client) throws IOException;
@@ -61,7 +61,7 @@ class CutConnectionTest {
                                 .hasMessageContaining("no answer to sendMessage"));
     }
 
-    /** What broke the connection on the server's side, if anything did. */
+    /** The exception that broke the connection on the server's side, if any. */
     private static Optional<IOException> serveOne(Talk talk, Consumer<URI> client)
             throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

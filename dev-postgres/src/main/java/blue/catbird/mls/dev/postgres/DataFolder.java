@@ -46,7 +46,7 @@ record DataFolder(Path root) {
         return root.resolve("password");
     }
 
-    /** What PostgreSQL says; from the last start on. */
+    /** The log of PostgreSQL, from the last start on. */
     Path log() {
         return root.resolve("postgres.log");
     }

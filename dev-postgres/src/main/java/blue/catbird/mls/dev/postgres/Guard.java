@@ -8,7 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
  * its input, which comes then.
  */
 final class Guard implements AutoCloseable {
-    /** What ends the server by way of the terminal must not end the guard before it. */
+    /** A script that ignores the terminal's signals, which must not end it before the server. */
     private static final String SCRIPT = "trap '' INT TERM HUP; read -r line; kill -INT \"$1\"";
 
     private final Process shell;

@@ -2,5 +2,5 @@ package blue.catbird.mls.domain.conversation;
 
 import java.util.Optional;
 
-/** What a creator says in the clear about a conversation. */
+/** The name and description of a conversation, given by its creator in plaintext. */
 public record Metadata(Optional<String> name, Optional<String> description) {}

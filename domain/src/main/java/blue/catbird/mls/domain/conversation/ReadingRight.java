@@ -6,8 +6,8 @@ import blue.catbird.mls.domain.message.LogEntry;
 import java.util.List;
 
 /**
- * What of a conversation's log one reader may see: the union of their stays, and of founding
- * commits none but the creator's own.
+ * The part of a conversation's log that one reader may see: the union of their stays, and of
+ * founding commits none but the creator's own.
  *
  * <p>A founding commit may be recorded late, behind the start of the first members' stays; it still
  * is the commit that added them, so it is not theirs to see.

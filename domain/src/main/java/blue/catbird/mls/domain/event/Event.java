@@ -21,7 +21,7 @@ public sealed interface Event {
     /** An entry of the log was accepted. */
     record EntryAccepted(ConvoId convo, Seq seq) implements OfConversation {}
 
-    /** What a membership event is about. */
+    /** The kind of a membership change. */
     enum MembershipChange {
         JOINED,
         LEFT,

@@ -4,8 +4,8 @@ import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Epoch;
 
 /**
- * What a PublicMessage or PrivateMessage shows of itself (RFC 9420, sections 6.2 and 6.3): the
- * group and epoch it was made in, and what kind of content it carries.
+ * The header of a PublicMessage or PrivateMessage (RFC 9420, sections 6.2 and 6.3): the group and
+ * epoch it was made in, and the type of its content.
  */
 public record FrameHeader(WireFormat wireFormat, Bytes groupId, Epoch epoch, ContentType content) {
     private static final int MLS_1_0 = 1;
@@ -16,7 +16,7 @@ public record FrameHeader(WireFormat wireFormat, Bytes groupId, Epoch epoch, Con
         PRIVATE_MESSAGE
     }
 
-    /** What a framed message carries (RFC 9420, section 6). */
+    /** The content type of a framed message (RFC 9420, section 6). */
     public enum ContentType {
         APPLICATION,
         PROPOSAL,

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the directory reads of a KeyPackage (RFC 9420, section 10). Its signatures are not judged
- * here.
+ * The fields of a KeyPackage (RFC 9420, section 10) that the directory reads. Its signatures are
+ * not verified here.
  *
  * @param suite the number of the cipher suite
  * @param signatureKey the leaf's signature key: one device has one

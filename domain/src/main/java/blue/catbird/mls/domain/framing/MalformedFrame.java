@@ -17,7 +17,7 @@ public final class MalformedFrame extends Exception {
         this.problem = problem;
     }
 
-    /** What is wrong, without its exception type, for a sentence to the caller. */
+    /** The problem without the exception type, for a sentence to the caller. */
     public Message problem() {
         return problem;
     }

@@ -33,7 +33,7 @@ public final class Message {
         return wording;
     }
 
-    /** What the client reads. */
+    /** The text that the client reads. */
     public String text() {
         return text;
     }

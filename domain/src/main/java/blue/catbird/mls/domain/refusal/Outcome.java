@@ -2,7 +2,7 @@ package blue.catbird.mls.domain.refusal;
 
 import java.util.function.Function;
 
-/** What became of a request: it was done, or it was refused and changed nothing. */
+/** The outcome of a request: it was done, or it was refused and changed nothing. */
 public sealed interface Outcome<T> {
     record Done<T>(T result) implements Outcome<T> {}
 

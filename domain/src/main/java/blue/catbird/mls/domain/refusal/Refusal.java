@@ -23,7 +23,7 @@ public sealed interface Refusal {
     /** The message to the caller. */
     Message says();
 
-    /** What is wrong and what to do about it, as one or two sentences for the caller. */
+    /** The problem and its remedy, as one or two sentences for the caller. */
     default String message() {
         return says().text();
     }

@@ -7,8 +7,8 @@ import blue.catbird.mls.domain.keypackage.KeyPackageHash;
 import java.time.Instant;
 
 /**
- * What stays the same of a Welcome while it is delivered; the bytes themselves are kept once for
- * all whom they serve.
+ * The fields of a Welcome that do not change while it is delivered; its bytes are kept once for all
+ * recipients that they serve.
  *
  * @param keepUntil the end of its retention
  */

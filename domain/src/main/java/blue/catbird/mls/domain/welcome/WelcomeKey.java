@@ -8,8 +8,8 @@ import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import java.util.Comparator;
 
 /**
- * What one Welcome is for: one key package of one recipient, for joining one conversation in one
- * epoch. Each device of a recipient has its own.
+ * The unique key of a Welcome: one key package of one recipient, for joining one conversation in
+ * one epoch. Each device of a recipient has its own.
  *
  * @param epoch the epoch that the Welcome leads to
  */

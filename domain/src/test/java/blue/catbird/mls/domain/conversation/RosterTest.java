@@ -72,8 +72,7 @@ class RosterTest {
                                 from(1, carol),
                                 from(1, bob),
                                 between(0, 2, alice)));
-        assertThat(roster.active().stream().map(Stay::did))
-                .containsExactly(bob, carol, alice);
+        assertThat(roster.active().stream().map(Stay::did)).containsExactly(bob, carol, alice);
     }
 
     @Test

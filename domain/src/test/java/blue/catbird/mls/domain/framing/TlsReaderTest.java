@@ -91,7 +91,7 @@ class TlsReaderTest {
         assertThat(allocatedBytes() - before).isLessThan(10_000_000);
     }
 
-    /** What this thread has allocated so far, as the platform counts it. */
+    /** The bytes that this thread has allocated so far, as the platform counts them. */
     private static long allocatedBytes() {
         try {
             Object threads =

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a schema says, in words. */
+/** The words that describe a schema. */
 final class Words {
     private Words() {}
 

@@ -153,10 +153,6 @@ public final class Admission extends Handler.Wrapper {
             return pending.instead().map(by -> new Heard(by.outcome(), by.status()));
         }
 
-        private boolean isProxied() {
-            return connection.flatMap(KeepAliveEndPoint::client).isEmpty();
-        }
-
         @Override
         public ClientNetwork network() {
             return network;
@@ -164,9 +160,7 @@ public final class Admission extends Handler.Wrapper {
 
         @Override
         public boolean isWithinShareOf(Did caller) {
-            if (isProxied()) {
-                known.proved(network);
-            }
+            known.proved(network);
             connection.ifPresent(each -> each.provedBy(caller));
             return slot.isOf(caller);
         }

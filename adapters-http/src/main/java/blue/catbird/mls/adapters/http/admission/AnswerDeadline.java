@@ -60,14 +60,15 @@ public final class AnswerDeadline extends GracefulHandler implements PendingAnsw
     }
 
     /**
-     * What requests hear instead of the answers of their handlers.
+     * The answers that requests hear in place of those of their handlers.
      *
      * @param late to one whose answer takes too long
      * @param slow to one whose body takes too long
      * @param crowded to one that waits for its body while there is no room to
      * @param stopping because the server stops
      */
-    public record Answers(ShedAnswer late, ShedAnswer slow, ShedAnswer crowded, ShedAnswer stopping) {}
+    public record Answers(
+            ShedAnswer late, ShedAnswer slow, ShedAnswer crowded, ShedAnswer stopping) {}
 
     @Override
     protected void doStart() throws Exception {

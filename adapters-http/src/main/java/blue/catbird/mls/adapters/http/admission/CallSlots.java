@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The slots of calls that are worked on, so many at once and no more, in fair {@link Shares} by
  * network and by account. A quarter is for connections of known callers alone.
  *
- * <p>A call that waits for its client has no slot meanwhile. It gets one back as soon as the
- * client moves, even if all are taken: how many wait is bounded as well.
+ * <p>A call that waits for its client has no slot meanwhile. It gets one back as soon as the client
+ * moves, even if all are taken: how many wait is bounded as well.
  *
  * <p>A call that takes longer than {@link #PATIENCE} is waiting for something else, for its twin
  * for example. It gives its slot to another and stands aside. There is room aside for {@value
- * #ASIDE_FOR_EACH} calls for each slot; when that is full, too, calls keep their slots however
- * long they take.
+ * #ASIDE_FOR_EACH} calls for each slot; when that is full, too, calls keep their slots however long
+ * they take.
  */
 public final class CallSlots {
     /** How long a call keeps its slot. */

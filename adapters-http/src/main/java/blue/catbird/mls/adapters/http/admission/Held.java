@@ -2,7 +2,7 @@ package blue.catbird.mls.adapters.http.admission;
 
 import java.util.Optional;
 
-/** What a request holds of the server until it is answered. */
+/** The resources of the server that a request holds until it is answered. */
 interface Held {
     /** Requests that are always let in hold nothing that is counted. */
     Held NOTHING =

@@ -81,7 +81,7 @@ final class PacedConnector extends ServerConnector {
                 this::isShutdown);
     }
 
-    /** What is closed before Jetty has taken note of it, is never forgotten. */
+    /** Jetty comes first: a connection closed before Jetty has noted it is never forgotten. */
     @Override
     protected void onEndPointOpened(EndPoint opened) {
         super.onEndPointOpened(opened);

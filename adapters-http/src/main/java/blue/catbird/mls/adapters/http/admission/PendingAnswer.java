@@ -41,7 +41,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     /** When it would have begun if its bytes had been there when they were asked for. */
     private volatile long begun;
 
-    /** What was answered in place of the handler. */
+    /** The answer in place of the handler's. */
     private Optional<ShedAnswer> instead = Optional.empty();
 
     private volatile Held held = Held.NOTHING;
@@ -142,7 +142,7 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
         return isFirst;
     }
 
-    /** What the client has heard in place of the handler's answer. */
+    /** The answer that the client has heard in place of the handler's. */
     synchronized Optional<ShedAnswer> instead() {
         return instead;
     }
@@ -161,9 +161,9 @@ final class PendingAnswer extends HttpStream.Wrapper implements WaitingCall {
     }
 
     /**
-     * A body that trickles in is waited for until its last byte, and gets no slot before that.
-     * Once the overseer has answered it never becomes whole for the handler, which could still
-     * carry out what was refused: the rest is dropped as it comes.
+     * A body that trickles in is waited for until its last byte, and gets no slot before that. Once
+     * the overseer has answered it never becomes whole for the handler, which could still carry out
+     * what was refused: the rest is dropped as it comes.
      */
     @Override
     public Content.Chunk read() {

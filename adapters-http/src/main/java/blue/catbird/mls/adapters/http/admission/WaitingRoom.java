@@ -14,9 +14,9 @@ import java.util.SequencedSet;
 
 /**
  * The calls that wait for their clients, to send what is left of a body or to read an answer. They
- * have no slot, only so much memory, so there may be many of them. When there are too many, the
- * one that is furthest behind the minimum pace is given up, and not the one that comes last: who
- * keeps sending has nothing to fear from those who are silent.
+ * have no slot, only so much memory, so there may be many of them. When there are too many, the one
+ * that is furthest behind the minimum pace is given up, and not the one that comes last: who keeps
+ * sending has nothing to fear from those who are silent.
  *
  * <p>It costs about the same for each call, however many wait: they are compared once for an eighth
  * of them, and then given up one after the other, each if it is still that far behind.

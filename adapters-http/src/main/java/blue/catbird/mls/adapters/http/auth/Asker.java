@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The client for whose call a key is looked up, and on whose account that goes. */
 public record Asker(ClientNetwork network, RateLimits limits) {
-    /** What keeps the key of {@code issuer} from being looked up for this client, if it does. */
+    /** The used-up quota, if any, that bars this client from looking up {@code issuer}'s key. */
     Optional<Grant> refusal(Did issuer, Instant now) {
         return limits.noLookUp(network, issuer, now);
     }

@@ -28,7 +28,7 @@ public sealed interface Authentication {
             return new Denied(words.error(), words.with(parts));
         }
 
-        /** What the caller's developer reads. */
+        /** The text for the caller's developer. */
         public String message() {
             return says.text();
         }

@@ -19,7 +19,7 @@ final class ClaimedTimes {
 
     private ClaimedTimes() {}
 
-    /** What is wrong with the token's times at {@code now}, if anything. */
+    /** The objection to the token's times at {@code now}, if any. */
     static Optional<Denied> objection(UnverifiedToken token, Instant now) {
         Optional<Instant> end = token.time("exp");
         if (end.isEmpty() || isMalformed(token, "iat") || isMalformed(token, "nbf")) {

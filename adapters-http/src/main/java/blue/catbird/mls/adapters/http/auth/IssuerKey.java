@@ -6,7 +6,7 @@ import blue.catbird.mls.application.identity.VerificationKey;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** What is known of an issuer's key. */
+/** The key of an issuer, or the reason why there is none. */
 public sealed interface IssuerKey {
     /** This, or {@code other} if the key is not known here. */
     default IssuerKey or(Supplier<IssuerKey> other) {

@@ -4,7 +4,7 @@ import blue.catbird.mls.application.identity.KeepKeys;
 import blue.catbird.mls.application.identity.KeyLookUp;
 import blue.catbird.mls.application.identity.RecallKey;
 import blue.catbird.mls.application.identity.VerificationKey;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;

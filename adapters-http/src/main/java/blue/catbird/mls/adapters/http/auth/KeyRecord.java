@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is remembered of one issuer: the key that was found last, and the failure since then.
+ * The record of one issuer: the key that was found last, and the failure since then.
  *
  * <table>
  * <caption>Where it stands</caption>
@@ -74,7 +74,7 @@ record KeyRecord(Optional<Known> known, Optional<Trouble> trouble, Optional<Inst
         }
     }
 
-    /** What a record is good for at a moment. */
+    /** The state of a record at one moment. */
     sealed interface Standing {
         /** The key may be used. */
         record Fresh(VerificationKey key) implements Standing {}

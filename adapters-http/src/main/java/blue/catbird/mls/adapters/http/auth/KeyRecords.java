@@ -24,7 +24,7 @@ final class KeyRecords {
         this.withoutKey = new LeastRecentlyUsed(others);
     }
 
-    /** What is remembered of {@code issuer}; an empty record if nothing is. */
+    /** The record of {@code issuer}; an empty one if nothing is remembered. */
     synchronized KeyRecord of(Did issuer) {
         KeyRecord record = withKey.get(issuer);
         return record != null ? record : withoutKey.getOrDefault(issuer, KeyRecord.EMPTY);

@@ -128,7 +128,7 @@ public final class ServiceAuth {
         return token.claim("jti").map(id -> new ServiceToken(issuer, id, passesUntil));
     }
 
-    /** What follows the scheme, whose case does not matter (RFC 9110, section 11.1). */
+    /** The token after the scheme, whose case does not matter (RFC 9110, section 11.1). */
     private static Optional<String> bearerToken(String authorization) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(authorization.substring(SCHEME.length()).strip())

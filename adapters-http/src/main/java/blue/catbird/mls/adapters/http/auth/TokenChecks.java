@@ -51,7 +51,7 @@ final class TokenChecks {
         Optional<Denied> objection(UnverifiedToken token, CalledMethod call, Instant now);
     }
 
-    /** What speaks against taking {@code token} for {@code call} at {@code now}, if anything. */
+    /** The first objection to taking {@code token} for {@code call} at {@code now}, if any. */
     Optional<Denied> objection(UnverifiedToken token, CalledMethod call, Instant now) {
         return inOrder.stream()
                 .flatMap(check -> check.objection(token, call, now).stream())

@@ -20,7 +20,7 @@ public interface CallingClient {
      */
     boolean isWithinShareOf(Did caller);
 
-    /** What it has heard in place of the handler's answer, because that came too late. */
+    /** The answer that it has heard in place of the handler's, because that came too late. */
     Optional<Heard> hasHeard();
 
     /**

@@ -1,6 +1,6 @@
 package blue.catbird.mls.adapters.http.limits;
 
-/** What a call takes of its caller's quotas. */
+/** The cost of a call to its caller's quotas, in calls and bytes. */
 public record Cost(long calls, long bytes) {
     long of(Quota quota) {
         return switch (quota.subject()) {

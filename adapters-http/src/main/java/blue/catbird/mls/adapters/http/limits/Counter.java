@@ -43,7 +43,7 @@ final class Counter<K> {
         return grant(window, allowed[0]);
     }
 
-    /** What is left, without a call. */
+    /** The state of the quota of {@code who}, without counting a call. */
     Grant look(K who, Instant now) {
         Current window = open(windows.getIfPresent(who), now);
         return grant(window, window.calls() < quota.amount());

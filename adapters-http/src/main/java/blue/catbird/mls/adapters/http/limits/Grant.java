@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What is left of a quota after a call.
+ * The state of a quota after a call.
  *
  * @param allowed whether the call was still within it
  * @param resetAt when the next window begins

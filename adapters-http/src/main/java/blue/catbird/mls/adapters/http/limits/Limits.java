@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param amounts how much is allowed; a limit that is lifted is there without an amount
  */
 public record Limits(Map<Limit, OptionalLong> amounts) {
-    /** What holds where nothing else is said, in the form of {@link #parse}. */
+    /** The default limits, in the form of {@link #parse}. */
     public static final String USUAL =
             "queries=1200/min,sendMessage=1200/min,writes=300/min,calls=500000/day,"
                     + "bytes=256MiB/min,bytes=2GiB/day";

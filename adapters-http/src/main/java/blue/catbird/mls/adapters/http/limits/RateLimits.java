@@ -38,7 +38,7 @@ public sealed interface RateLimits permits CountedLimits, NoLimits {
     /** Counts a token that failed because the directory of its issuer is in trouble. */
     void directoryFailed(ClientNetwork client, Did issuer, Instant now);
 
-    /** What keeps the key of {@code issuer} from being looked up for {@code client}, if it does. */
+    /** The used-up quota, if any, that bars {@code client} from looking up {@code issuer}'s key. */
     Optional<Grant> noLookUp(ClientNetwork client, Did issuer, Instant now);
 
     static RateLimits none() {

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one caller has spent of each quota in its current window: a fixed-window counter for each. A
- * window begins with the first call after the one before has ended. There are many tallies, so each
- * is two arrays.
+ * Fixed-window counters of one caller, one for each quota. A window begins with the first call
+ * after the one before has ended. There are many tallies, so each is two arrays.
  */
 final class Tally {
     private final long[] spent;

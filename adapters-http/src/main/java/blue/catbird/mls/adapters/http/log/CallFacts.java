@@ -4,7 +4,7 @@ import blue.catbird.mls.domain.Did;
 
 import java.util.Optional;
 
-/** What becomes known of a call while it is answered, for the log line of its refusal. */
+/** The caller and conversation of a call, once known, for the log line of its refusal. */
 public final class CallFacts {
     private Optional<Did> caller = Optional.empty();
     private Optional<String> conversation = Optional.empty();

@@ -1,7 +1,7 @@
 package blue.catbird.mls.adapters.http.log;
 
-import blue.catbird.mls.application.port.StorageFault;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageFault;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import java.util.ArrayList;
 import java.util.List;

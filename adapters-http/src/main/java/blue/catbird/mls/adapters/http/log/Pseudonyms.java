@@ -41,13 +41,13 @@ public final class Pseudonyms {
         this.version = letters(sha256(key), VERSION_LENGTH);
     }
 
-    /** What stands for a caller. */
+    /** The pseudonym of a caller. */
     public String of(Did caller) {
         return of("caller", caller.value());
     }
 
     /**
-     * What stands for a conversation.
+     * The pseudonym of a conversation.
      *
      * @param hex its id as it stands on the wire, in either case
      */

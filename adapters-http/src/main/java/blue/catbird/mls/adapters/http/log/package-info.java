@@ -1,6 +1,6 @@
 /**
- * What the server writes into its log about calls: the causes of faults, and refusals, without a
- * word that tells who called or what was sent.
+ * The server's log of calls: the causes of faults, and refusals, without a word that tells who
+ * called or what was sent.
  */
 @NullMarked
 package blue.catbird.mls.adapters.http.log;

@@ -10,8 +10,8 @@ import blue.catbird.mls.lexicon.reference.ApiReference;
 import java.util.List;
 
 /**
- * What the service is, how it is, and what it can do, on one page of HTML and CSS. Written once: it
- * differs only in how the service is.
+ * The front page in HTML and CSS: the service, its health and its methods. Written once: it differs
+ * only in the health.
  *
  * @param whileWell the page while the storage answers
  * @param whileUnwell the page while it does not
@@ -30,7 +30,7 @@ public record FrontPage(String whileWell, String whileUnwell, String policy) {
     }
 
     /**
-     * What the page says of the service.
+     * The profile of the service on the page.
      *
      * @param did who it is
      * @param url where the world reaches it, without a slash at the end

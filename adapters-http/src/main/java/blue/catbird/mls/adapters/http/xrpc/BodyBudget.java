@@ -52,7 +52,7 @@ public final class BodyBudget {
         return taken == own || taken + more <= most;
     }
 
-    /** What one call has taken. Used by one thread. */
+    /** The bytes that one call has taken. Used by one thread. */
     public final class Share implements AutoCloseable {
         private Optional<Did> caller = Optional.empty();
         private long taken;

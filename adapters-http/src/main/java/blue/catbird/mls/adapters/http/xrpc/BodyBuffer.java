@@ -48,7 +48,7 @@ final class BodyBuffer {
         return !outOfShare && capacity > size;
     }
 
-    /** What was gathered; the share has taken as many bytes as it has. */
+    /** The gathered bytes; the share is charged for exactly their number. */
     Step<byte[]> content(Supplier<XrpcError> tooLarge) {
         if (size > maxBytes) {
             return Step.end(tooLarge.get());

@@ -1,11 +1,11 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.log.FaultLog;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import java.time.Duration;
 
-/** What is answered when something is broken. */
+/** The answers to calls that fail by fault, overload or shutdown. */
 public final class Faults {
     private static final Duration A_LITTLE = Duration.ofSeconds(2);
 

@@ -33,7 +33,7 @@ final class GzipBody {
         this.member = ByteBuffer.wrap(compressed).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** What {@code compressed} inflates to; the share gives back what {@code compressed} took. */
+    /** The inflated {@code compressed}; the share gives back the bytes of the compressed form. */
     static Step<byte[]> inflate(byte[] compressed, int maxBytes, BodyBudget.Share share) {
         try {
             Step<byte[]> content = new GzipBody(compressed).content(maxBytes, share);

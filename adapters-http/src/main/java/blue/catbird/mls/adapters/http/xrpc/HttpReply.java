@@ -30,27 +30,27 @@ public record HttpReply(
         this(status, new JsonContent.Text(body), outcome, headers);
     }
 
-    /** What a method that did its work answers. */
+    /** The answer of a method that did its work. */
     public static HttpReply ok(ObjectNode output) {
         return new HttpReply(OK, JsonContent.of(output), DONE, Map.of());
     }
 
-    /** What a query answers that was asked with HEAD, and not carried out. */
+    /** The answer to a query that was asked with HEAD, and not carried out. */
     static HttpReply head() {
         return new HttpReply(OK, new JsonContent.None(), DONE, Map.of());
     }
 
-    /** What a write that was done answers. */
+    /** The answer to a write that was done. */
     static HttpReply done(Reply reply) {
         return new HttpReply(reply.status(), reply.body(), DONE, Map.of());
     }
 
-    /** What a write that was refused with {@code error} answers. */
+    /** The answer to a write that was refused with {@code error}. */
     static HttpReply refused(Reply reply, XrpcError error) {
         return new HttpReply(reply.status(), reply.body(), error.name(), error.headers());
     }
 
-    /** What was answered before, and is answered again. */
+    /** The replay of an earlier answer. */
     static HttpReply replayed(Reply reply) {
         return new HttpReply(reply.status(), reply.body(), "replayed", REPLAYED_HEADERS);
     }

@@ -1,8 +1,8 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
 /**
- * What one method of the lexicon does: it reads the checked input, calls its use case and writes
- * the output. Everything else is alike for all methods.
+ * The endpoint of one method of the lexicon: it reads the checked input, calls its use case and
+ * writes the output. Everything else is alike for all methods.
  */
 public sealed interface MethodEndpoint permits QueryEndpoint, ProcedureEndpoint {
     /** The namespace of the methods. */

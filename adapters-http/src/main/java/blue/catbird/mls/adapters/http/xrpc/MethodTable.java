@@ -20,7 +20,7 @@ public final class MethodTable {
     }
 
     /**
-     * What routes are made with.
+     * The parts that all routes are made with.
      *
      * @param spend spends the token of a query
      */
@@ -29,7 +29,8 @@ public final class MethodTable {
     /**
      * Joins each document with its endpoint.
      *
-     * @throws IllegalStateException if a method has no endpoint, or an endpoint no method of its kind
+     * @throws IllegalStateException if a method has no endpoint, or an endpoint no method of its
+     *     kind
      */
     public static MethodTable join(Parts parts, List<? extends MethodEndpoint> endpoints) {
         Map<String, Route> routes = new TreeMap<>();

@@ -14,7 +14,7 @@ public final class OperatorLog {
 
     private OperatorLog() {}
 
-    /** What an answer of {@code nsid} has to tell, whichever method it is. */
+    /** The log line of a replay or of an unknown key package; other answers have none. */
     static void answered(String nsid, Answer<?> answer) {
         switch (answer) {
             case Answer.Replayed<?> _ -> LOG.info("idempotency replay method={}", nsid);

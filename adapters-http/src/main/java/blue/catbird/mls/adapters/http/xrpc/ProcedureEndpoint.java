@@ -15,7 +15,7 @@ public non-sealed interface ProcedureEndpoint<C, R> extends MethodEndpoint {
     /** Whether the method takes an idempotency key; one that does not ignores it. */
     boolean takesKey();
 
-    /** What the input asks. */
+    /** The command that {@code input} asks for. */
     C command(Fields input) throws MalformedField;
 
     Write<C, R> useCase();

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** The one place that says which status and name each refusal has on the wire. */
 public final class Refusals {
-    /** What a rate limit that does not know its end answers. */
+    /** The Retry-After of a rate limit that does not know its end. */
     private static final Duration SOME_TIME = Duration.ofMinutes(1);
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);

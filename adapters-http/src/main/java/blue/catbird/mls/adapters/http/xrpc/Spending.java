@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one call takes of its caller's quotas. Used by one thread. */
+/** The cost of one call to its caller's quotas so far. Used by one thread. */
 final class Spending {
     private final RateLimits limits;
     private final InstantSource clock;
@@ -68,7 +68,7 @@ final class Spending {
         taken = new Cost(0, 0);
     }
 
-    /** What headers tell of the quota that is nearest to its end; none where nothing is limited. */
+    /** The RateLimit headers of the quota nearest to its end; none where nothing is limited. */
     Optional<Map<String, String>> headers() {
         return told.map(Grant::headers);
     }

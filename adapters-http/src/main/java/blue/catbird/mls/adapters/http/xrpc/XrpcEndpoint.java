@@ -37,7 +37,7 @@ public final class XrpcEndpoint {
         this.faults = faults;
     }
 
-    /** What a call that begins may hold; to be closed when its answer is written. */
+    /** The memory share of a call that begins; to be closed when its answer is written. */
     public BodyBudget.Share share() {
         return budget.open();
     }
@@ -50,7 +50,7 @@ public final class XrpcEndpoint {
         };
     }
 
-    /** What stands after the prefix in the path of {@code request}; empty without the prefix. */
+    /** The path of {@code request} after the prefix; empty without the prefix. */
     public static String called(HttpServletRequest request) {
         return called(request.getRequestURI());
     }
@@ -99,7 +99,7 @@ public final class XrpcEndpoint {
                 spending -> route.answer(request, verified, share.of(verified.caller()), spending));
     }
 
-    /** What is known of {@code request} so far. */
+    /** The facts known of {@code request} so far. */
     public static CallFacts facts(ServletRequest request) {
         String name = CallFacts.class.getName();
         if (request.getAttribute(name) instanceof CallFacts known) {
@@ -110,7 +110,7 @@ public final class XrpcEndpoint {
         return facts;
     }
 
-    /** What the client of {@code request} hears, which is {@code reply} unless that is too late. */
+    /** The answer that the client of {@code request} hears: {@code reply} unless it is too late. */
     public static CallingClient.Heard heard(HttpServletRequest request, HttpReply reply) {
         return Optional.ofNullable(client(request))
                 .flatMap(CallingClient::hasHeard)

@@ -84,7 +84,7 @@ public record XrpcError(
         return new XrpcError(status, name, says, Optional.of(current), retryAfter);
     }
 
-    /** What the client reads. */
+    /** The text for the client. */
     String message() {
         return says.text();
     }

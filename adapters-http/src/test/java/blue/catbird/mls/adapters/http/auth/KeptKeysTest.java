@@ -9,7 +9,7 @@ import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.application.identity.KeyLookUp;
 import blue.catbird.mls.application.identity.VerificationKey;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.Test;

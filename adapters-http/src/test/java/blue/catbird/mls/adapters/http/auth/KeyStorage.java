@@ -3,7 +3,7 @@ package blue.catbird.mls.adapters.http.auth;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.UseCases;
-import blue.catbird.mls.application.port.StorageUnavailable;
+import blue.catbird.mls.application.port.failure.StorageUnavailable;
 
 import java.time.Duration;
 import java.time.Instant;

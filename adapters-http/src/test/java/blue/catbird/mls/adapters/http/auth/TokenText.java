@@ -29,7 +29,7 @@ final class TokenText {
         this.signer = signer;
     }
 
-    /** What {@code signer} sends to call {@link #SEND} at {@link #NOW}. */
+    /** The token with which {@code signer} calls {@link #SEND} at {@link #NOW}. */
     static TokenText by(DevIdentity signer) {
         TokenText token = new TokenText(signer);
         token.header.put("typ", "JWT").put("alg", signer.key().curve().name());

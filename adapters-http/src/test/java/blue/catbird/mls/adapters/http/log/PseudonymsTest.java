@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 
-/** What stands in the log for callers and conversations. */
+/** Pseudonyms of callers and conversations in the log. */
 class PseudonymsTest {
     private static final Did ALICE = new Did("did:plc:aaaaaaaaaaaaaaaaaaaaaaaa");
     private static final Did BOB = new Did("did:plc:bbbbbbbbbbbbbbbbbbbbbbbb");

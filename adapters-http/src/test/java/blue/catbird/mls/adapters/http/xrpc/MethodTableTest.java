@@ -43,7 +43,8 @@ class MethodTableTest {
         assertThatThrownBy(() -> MethodTable.join(parts, List.of(READS)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "methods and endpoints differ: there is no endpoint for [com.example.other]");
+                        "methods and endpoints differ: there is no endpoint for"
+                                + " [com.example.other]");
     }
 
     @Test

@@ -1,14 +1,14 @@
 package blue.catbird.mls.application.internal.combining;
 
-import blue.catbird.mls.application.internal.write.Transactions;
-import blue.catbird.mls.application.internal.write.ConvoCommand;
-import blue.catbird.mls.application.internal.write.Submission;
-import blue.catbird.mls.application.internal.write.OnceOnly;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.ReplyEncoder;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.internal.combining.Ticket.Turn;
+import blue.catbird.mls.application.internal.write.ConvoCommand;
+import blue.catbird.mls.application.internal.write.OnceOnly;
+import blue.catbird.mls.application.internal.write.Submission;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.port.Shards;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;

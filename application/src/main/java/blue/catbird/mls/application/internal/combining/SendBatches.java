@@ -1,14 +1,14 @@
 package blue.catbird.mls.application.internal.combining;
 
-import blue.catbird.mls.application.internal.write.Transactions;
-import blue.catbird.mls.application.internal.write.ConvoCommand;
-import blue.catbird.mls.application.internal.write.Submission;
-import blue.catbird.mls.application.internal.write.Transaction;
-import blue.catbird.mls.application.internal.write.OnceOnly;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.internal.combining.Ticket.Turn;
+import blue.catbird.mls.application.internal.write.ConvoCommand;
+import blue.catbird.mls.application.internal.write.OnceOnly;
+import blue.catbird.mls.application.internal.write.Submission;
+import blue.catbird.mls.application.internal.write.Transaction;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.message.SendMessage.Command;
 import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.observation.ApartReason;

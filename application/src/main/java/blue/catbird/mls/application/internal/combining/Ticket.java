@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal.combining;
 
-import blue.catbird.mls.application.internal.write.Submission;
 import blue.catbird.mls.application.idempotency.Answer;
+import blue.catbird.mls.application.internal.write.Submission;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -1,16 +1,16 @@
 package blue.catbird.mls.application.internal.conversation;
 
-import blue.catbird.mls.application.internal.write.Changes;
-import blue.catbird.mls.application.internal.welcome.WelcomePlan;
-import blue.catbird.mls.application.internal.write.ConvoCommand;
-import blue.catbird.mls.application.internal.write.Decision;
-import blue.catbird.mls.application.internal.message.FrameChecks;
-import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.internal.message.FrameChecks;
 import blue.catbird.mls.application.internal.message.FrameChecks.CommitFrame;
+import blue.catbird.mls.application.internal.welcome.WelcomePlan;
+import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.ConvoCommand;
+import blue.catbird.mls.application.internal.write.Decision;
+import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.domain.Bytes;
@@ -174,9 +174,7 @@ public record AddMembersCommand(
         Seq seq = after.lastSeq();
         changes.join(
                 convo,
-                joining.stream()
-                        .map(did -> Stay.startingAfter(seq, did, scene.now()))
-                        .toList());
+                joining.stream().map(did -> Stay.startingAfter(seq, did, scene.now())).toList());
         joining.forEach(
                 did ->
                         changes.tell(

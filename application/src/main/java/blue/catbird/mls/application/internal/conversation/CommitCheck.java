@@ -1,8 +1,8 @@
 package blue.catbird.mls.application.internal.conversation;
 
-import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.internal.message.FrameChecks.CommitFrame;
+import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Conversation;
@@ -25,7 +25,9 @@ record CommitCheck(Optional<CommitFrame> commit, Bytes terms) {
                 .map(CommitFrame::frame);
     }
 
-    /** The answer that this very commit got when it was accepted from the same sender, if it was. */
+    /**
+     * The answer that this very commit got when it was accepted from the same sender, if it was.
+     */
     Optional<EpochReached> repeated(Scene scene) {
         return accepted(scene)
                 .filter(entry -> isSame(entry, scene))

@@ -1,9 +1,9 @@
 package blue.catbird.mls.application.internal.conversation;
 
-import blue.catbird.mls.application.internal.write.Transactions;
-import blue.catbird.mls.application.internal.message.Cursors;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.GetConvos;
+import blue.catbird.mls.application.internal.message.Cursors;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.port.Conversations.ActivityKey;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.Session;

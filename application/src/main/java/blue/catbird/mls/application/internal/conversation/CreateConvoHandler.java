@@ -1,11 +1,11 @@
 package blue.catbird.mls.application.internal.conversation;
 
-import blue.catbird.mls.application.internal.write.Handler;
-import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.internal.write.Handler;
+import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.domain.Did;

@@ -1,15 +1,15 @@
 package blue.catbird.mls.application.internal.conversation;
 
-import blue.catbird.mls.application.internal.write.Changes;
-import blue.catbird.mls.application.internal.write.ConvoCommand;
-import blue.catbird.mls.application.internal.write.Decision;
-import blue.catbird.mls.application.internal.message.FrameChecks;
-import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.LeaveConvo;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.internal.message.FrameChecks;
 import blue.catbird.mls.application.internal.message.FrameChecks.CommitFrame;
+import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.ConvoCommand;
+import blue.catbird.mls.application.internal.write.Decision;
+import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.WelcomeMove;

@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal.conversation;
 
-import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.conversation.ConvoView;
+import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;

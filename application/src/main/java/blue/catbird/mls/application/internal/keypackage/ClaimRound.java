@@ -1,9 +1,9 @@
 package blue.catbird.mls.application.internal.keypackage;
 
-import blue.catbird.mls.application.internal.write.Changes;
-import blue.catbird.mls.application.internal.message.Queries;
-import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.internal.message.Queries;
+import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages.Result;
 import blue.catbird.mls.application.observation.KeyPackageGift;
 import blue.catbird.mls.application.observation.Observation.KeyPackagesGiven;

@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal.keypackage;
 
-import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;

@@ -1,9 +1,9 @@
 package blue.catbird.mls.application.internal.keypackage;
 
-import blue.catbird.mls.application.internal.write.Handler;
-import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.internal.write.Handler;
+import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage.Published;
 import blue.catbird.mls.application.observation.DuplicateRule;

@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal.keypackage;
 
-import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.port.KeyPackages.StockLevel;
 import blue.catbird.mls.domain.Did;
@@ -9,7 +9,8 @@ import blue.catbird.mls.domain.Did;
 import java.util.List;
 
 /** Carries out {@link GetKeyPackageStatus}. */
-public record KeyPackageStatus(Transactions transactions, Rules rules) implements GetKeyPackageStatus {
+public record KeyPackageStatus(Transactions transactions, Rules rules)
+        implements GetKeyPackageStatus {
     @Override
     public Status execute(Did caller) {
         List<StockLevel> levels =

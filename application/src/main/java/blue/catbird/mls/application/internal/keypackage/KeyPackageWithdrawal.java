@@ -1,8 +1,8 @@
 package blue.catbird.mls.application.internal.keypackage;
 
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.internal.write.Handler;
 import blue.catbird.mls.application.internal.write.Transaction;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages.Withdrawn;
 import blue.catbird.mls.application.observation.Observation.StockChanged;

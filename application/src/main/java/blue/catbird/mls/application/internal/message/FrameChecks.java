@@ -24,12 +24,12 @@ public record FrameChecks(Framing framing) {
      */
     public record CommitFrame(Frame frame, Optional<FrameHeader> header, Optional<Epoch> declared) {
         /** The epoch it was made in; where neither says, the one that it would have to be. */
-        Epoch madeIn(Epoch assumed) {
+        public Epoch madeIn(Epoch assumed) {
             return header.map(FrameHeader::epoch).or(() -> declared).orElse(assumed);
         }
 
         /** Whether it is a commit of this group, made in the epoch that the request says. */
-        Optional<Refusal> misfit(ConvoId convo) {
+        public Optional<Refusal> misfit(ConvoId convo) {
             return header.flatMap(h -> misfit(h, convo));
         }
 

@@ -1,12 +1,12 @@
 package blue.catbird.mls.application.internal.message;
 
-import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.internal.write.Transaction;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
-import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.Page;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;

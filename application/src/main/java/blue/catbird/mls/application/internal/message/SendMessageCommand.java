@@ -1,11 +1,11 @@
 package blue.catbird.mls.application.internal.message;
 
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.internal.write.Changes;
 import blue.catbird.mls.application.internal.write.ConvoCommand;
 import blue.catbird.mls.application.internal.write.Decision;
 import blue.catbird.mls.application.internal.write.Scene;
-import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.observation.DuplicateRule;
@@ -68,7 +68,8 @@ record SendMessageCommand(
                                 Decision.repeat(
                                         sent(entry),
                                         new DuplicatePrevented(
-                                                WriteMethod.SEND_MESSAGE, DuplicateRule.SAME_FRAME)));
+                                                WriteMethod.SEND_MESSAGE,
+                                                DuplicateRule.SAME_FRAME)));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package blue.catbird.mls.application.internal.message;
 
-import blue.catbird.mls.application.internal.write.Changes;
-import blue.catbird.mls.application.internal.write.ConvoCommand;
-import blue.catbird.mls.application.internal.write.Steps;
-import blue.catbird.mls.application.internal.write.Handler;
-import blue.catbird.mls.application.internal.write.Scene;
-import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.ConvoCommand;
+import blue.catbird.mls.application.internal.write.Handler;
+import blue.catbird.mls.application.internal.write.Scene;
+import blue.catbird.mls.application.internal.write.Steps;
+import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.port.Conversations.Member;
@@ -52,7 +52,10 @@ public record SendMessageHandler(Rules rules)
         return outcomes;
     }
 
-    /** The facts on which the messages of one batch are decided; it moves on with each that is accepted. */
+    /**
+     * The facts on which the messages of one batch are decided; it moves on with each that is
+     * accepted.
+     */
     private static final class Batch {
         private final Transaction transaction;
         private final Map<ConvoId, Conversation> conversations;

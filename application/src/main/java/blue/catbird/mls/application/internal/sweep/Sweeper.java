@@ -1,12 +1,12 @@
 package blue.catbird.mls.application.internal.sweep;
 
-import blue.catbird.mls.application.internal.write.Changes;
-import blue.catbird.mls.application.internal.write.Transactions;
-import blue.catbird.mls.application.internal.write.Transaction;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.identity.KeepKeys;
 import blue.catbird.mls.application.identity.KeyLookUp;
+import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.Transaction;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.observation.Observation.StockChanged;
 import blue.catbird.mls.application.observation.StockChange;
 import blue.catbird.mls.application.observation.WelcomeMove;

@@ -1,11 +1,11 @@
 package blue.catbird.mls.application.internal.welcome;
 
+import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.internal.write.Changes;
 import blue.catbird.mls.application.internal.write.ConvoCommand;
 import blue.catbird.mls.application.internal.write.Decision;
 import blue.catbird.mls.application.internal.write.Scene;
-import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
@@ -30,7 +30,8 @@ public record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
     /** How many failures of one Welcome its inviter is told of. */
     private static final int FAILURES_TOLD = 10;
 
-    public static Outcome<ConvoCommand<Confirmed>> check(Rules rules, ConfirmWelcome.Command request) {
+    public static Outcome<ConvoCommand<Confirmed>> check(
+            Rules rules, ConfirmWelcome.Command request) {
         return Outcome.done(new ConfirmWelcomeCommand(rules, request));
     }
 

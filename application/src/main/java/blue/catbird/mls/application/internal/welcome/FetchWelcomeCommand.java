@@ -1,10 +1,10 @@
 package blue.catbird.mls.application.internal.welcome;
 
+import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.internal.write.Changes;
 import blue.catbird.mls.application.internal.write.ConvoCommand;
 import blue.catbird.mls.application.internal.write.Decision;
 import blue.catbird.mls.application.internal.write.Scene;
-import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
 import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.application.welcome.FetchWelcome;

@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.internal.welcome;
 
-import blue.catbird.mls.application.internal.write.Changes;
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.internal.write.Changes;
 import blue.catbird.mls.application.observation.Observation.StockChanged;
 import blue.catbird.mls.application.observation.StockChange;
 import blue.catbird.mls.application.observation.WelcomeMove;
@@ -17,8 +17,8 @@ import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.keypackage.DeviceKey;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
-import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
+import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 import blue.catbird.mls.domain.refusal.RefusalWords;

@@ -87,7 +87,8 @@ public final class Changes {
         return observe(new WelcomesMoved(move, 1));
     }
 
-    public Changes deliver(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> recipients) {
+    public Changes deliver(
+            ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> recipients) {
         newWelcomes = Optional.of(new NewWelcomes(convo, epoch, payload, recipients));
         return observe(new WelcomesMoved(WelcomeMove.ACCEPTED, recipients.size()));
     }

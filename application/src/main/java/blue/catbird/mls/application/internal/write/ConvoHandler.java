@@ -17,7 +17,8 @@ import java.util.function.BiFunction;
  *
  * @param checker makes a command out of what was asked, from its bytes alone
  */
-public record ConvoHandler<C, R>(WriteMethod method, BiFunction<Did, C, Outcome<ConvoCommand<R>>> checker)
+public record ConvoHandler<C, R>(
+        WriteMethod method, BiFunction<Did, C, Outcome<ConvoCommand<R>>> checker)
         implements Handler<C, ConvoCommand<R>, R> {
     @Override
     public Outcome<ConvoCommand<R>> check(Did caller, C command) {
@@ -30,7 +31,8 @@ public record ConvoHandler<C, R>(WriteMethod method, BiFunction<Did, C, Outcome<
         return commands.stream().map(c -> handle(transaction, c.caller(), c.command())).toList();
     }
 
-    public static <R> Outcome<R> handle(Transaction transaction, Did caller, ConvoCommand<R> command) {
+    public static <R> Outcome<R> handle(
+            Transaction transaction, Did caller, ConvoCommand<R> command) {
         return Steps.inOrder(command, sceneOf(transaction, caller, command))
                 .map(
                         decision -> {

@@ -3,9 +3,9 @@ package blue.catbird.mls.application.internal.write;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;

@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 public interface Steps<R> {
     /**
-     * A natural repeat: what this caller got accepted before is answered as it was then, whatever has happened since.
+     * A natural repeat: what this caller got accepted before is answered as it was then, whatever
+     * has happened since.
      */
     default Optional<Decision<R>> repeated(Scene scene) {
         return Optional.empty();

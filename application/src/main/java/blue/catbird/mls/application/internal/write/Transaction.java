@@ -7,10 +7,10 @@ import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.Lookups;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.PublishedKeys;
-import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.reply.SpentTokens;
 import blue.catbird.mls.application.port.Welcomes;
+import blue.catbird.mls.application.port.reply.RecordedReplies;
+import blue.catbird.mls.application.port.reply.SpentTokens;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,10 @@ package blue.catbird.mls.application.port.reply;
 
 import blue.catbird.mls.application.idempotency.Reply;
 
-/** The outcome of looking up an {@linkplain blue.catbird.mls.application.idempotency.Attempt attempt}. */
+/**
+ * The outcome of looking up an {@linkplain blue.catbird.mls.application.idempotency.Attempt
+ * attempt}.
+ */
 public sealed interface KnownReply {
     /** Nothing that counts: it may be carried out. */
     record Fresh() implements KnownReply {}

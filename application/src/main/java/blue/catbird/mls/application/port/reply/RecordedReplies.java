@@ -1,7 +1,7 @@
 package blue.catbird.mls.application.port.reply;
 
-import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.port.failure.StorageConflict;
 
 import java.time.Instant;
 import java.util.List;

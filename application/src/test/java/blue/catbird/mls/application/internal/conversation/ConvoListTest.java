@@ -1,10 +1,10 @@
 package blue.catbird.mls.application.internal.conversation;
 
-import blue.catbird.mls.application.internal.write.Transactions;
-import blue.catbird.mls.application.internal.write.FakeSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.application.conversation.GetConvos;
+import blue.catbird.mls.application.internal.write.FakeSession;
+import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.observation.Observer;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.MessageLog;
@@ -18,8 +18,8 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
-import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Roster;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.refusal.Outcome;
 
 import org.junit.jupiter.api.Test;

@@ -2,17 +2,17 @@ package blue.catbird.mls.application.internal.write;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.PublishedKeys;
+import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.Welcomes;
+import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.reply.RecordedReply;
-import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.reply.SpentTokens;
-import blue.catbird.mls.application.port.Welcomes;
 
 import java.time.Instant;
 import java.util.ArrayList;

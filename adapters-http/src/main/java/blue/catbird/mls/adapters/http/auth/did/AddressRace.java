@@ -56,7 +56,7 @@ record AddressRace(Duration toConnect, Duration toAnswer, Cache<String, InetAddr
     @FunctionalInterface
     interface Attempt {
         /**
-         * What the host answers at {@code address}.
+         * The answer of the host at {@code address}.
          *
          * @param connected is to be run when the connection stands
          */
@@ -77,9 +77,9 @@ record AddressRace(Duration toConnect, Duration toAnswer, Cache<String, InetAddr
     }
 
     /**
-     * What the host answers at one of {@code addresses}.
+     * The answer of {@code host} at one of {@code addresses}.
      *
-     * @throws IOException the first failure, if it does at none
+     * @throws IOException the first failure, if none of them answers
      */
     byte[] run(String host, List<InetAddress> addresses, Attempt attempt) throws IOException {
         List<Thread> threads = new ArrayList<>();

@@ -39,19 +39,23 @@ record DocumentFetch(
         Patience patience,
         String userAgent) {
     /**
-     * What lies at {@code location}.
+     * The document at {@code location}.
      *
      * @throws NoDocument if the host gives none
      * @throws IOException if the connection fails
      */
     byte[] fetch(DocumentLocation location) throws IOException {
         List<InetAddress> allowed =
-                addresses(location).stream().filter(address -> mayReach(location, address)).toList();
+                addresses(location).stream()
+                        .filter(address -> mayReach(location, address))
+                        .toList();
         if (allowed.isEmpty()) {
             throw new NoDocument(Failure.ADDRESS_NOT_ALLOWED);
         }
         return race.run(
-                location.host(), allowed, (address, connected) -> fetch(location, address, connected));
+                location.host(),
+                allowed,
+                (address, connected) -> fetch(location, address, connected));
     }
 
     private List<InetAddress> addresses(DocumentLocation location) throws NoDocument {

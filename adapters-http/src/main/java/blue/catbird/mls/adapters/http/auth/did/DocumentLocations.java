@@ -59,7 +59,8 @@ record DocumentLocations(URI plc, boolean allowPrivateNetworks) {
                         && port.stream().allMatch(DocumentLocations::isForCallers)
                         && (allowPrivateNetworks || host.contains("."));
         return isFine
-                ? Optional.of(new DocumentLocation(Trust.CALLER, host, port, "/.well-known/did.json"))
+                ? Optional.of(
+                        new DocumentLocation(Trust.CALLER, host, port, "/.well-known/did.json"))
                 : Optional.empty();
     }
 

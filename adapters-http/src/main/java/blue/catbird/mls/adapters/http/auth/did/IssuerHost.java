@@ -14,8 +14,7 @@ public record IssuerHost(String name) {
     private static final String WEB = "did:web:";
 
     /**
-     * What stands before the country where names are not registered directly below it, as in {@code
-     * example.co.uk}.
+     * Labels before a country code below which names are registered, as in {@code example.co.uk}.
      */
     private static final Set<String> SECOND_LEVELS =
             Set.of(

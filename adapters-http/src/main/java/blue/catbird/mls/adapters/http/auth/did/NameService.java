@@ -10,7 +10,7 @@ interface NameService {
     /** The addresses of {@code host}, at least one. */
     List<InetAddress> addresses(String host) throws UnknownHostException;
 
-    /** What the operating system says. */
+    /** The name service of the operating system. */
     static NameService ofTheSystem() {
         return new NamesInOwnThreads(host -> List.of(InetAddress.getAllByName(host)));
     }

@@ -4,7 +4,7 @@ import blue.catbird.mls.application.identity.VerificationKey;
 
 import java.time.Duration;
 
-/** What looking for the key of a DID came to. */
+/** The result of looking up the key of a DID. */
 public sealed interface Resolution {
     /** The key with which the DID signs for AT Protocol. */
     record Resolved(VerificationKey key) implements Resolution {}

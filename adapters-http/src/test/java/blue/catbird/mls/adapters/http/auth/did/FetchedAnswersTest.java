@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.stream.Stream;
 
-/** What the answer of a host means, whatever it is. */
+/** The meaning of a host's answer, whatever it is. */
 class FetchedAnswersTest {
     private static final Did ALICE = new Did("did:plc:ewvi7nxzyoun6zhxrhs64oiz");
     private static final DevIdentity SIGNER = DevIdentity.random(Curve.ES256, new SecureRandom());

@@ -88,7 +88,7 @@ class LimitedResolverTest {
         assertThat(asked).hasValue(3);
     }
 
-    /** What a client lets hang leaves the rest to others, whatever hosts it names. */
+    /** A client whose look-ups hang leaves the rest to others, whatever hosts it names. */
     @Test
     void neither_a_client_nor_a_domain_has_more_than_its_share() {
         CountDownLatch end = new CountDownLatch(1);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a host may put into a document, of which only some texts matter. */
+/** The bounds of a host's document, of which only some texts matter. */
 class StrictJsonTest {
     private static boolean isTaken(String json) {
         return StrictJson.object(json.replace('\'', '"').getBytes(UTF_8)).isPresent();

@@ -1,0 +1,111 @@
+package blue.catbird.mls.adapters.postgres.welcome;
+
+import static blue.catbird.mls.adapters.postgres.generated.Tables.WELCOMES;
+import static blue.catbird.mls.adapters.postgres.generated.Tables.WELCOME_PAYLOADS;
+
+import static org.jooq.impl.DSL.select;
+
+import blue.catbird.mls.adapters.postgres.pipeline.Rows;
+import blue.catbird.mls.adapters.postgres.pipeline.Sql;
+import blue.catbird.mls.adapters.postgres.pipeline.SqlArray;
+import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
+import blue.catbird.mls.adapters.postgres.sql.Command;
+import blue.catbird.mls.application.port.Welcomes;
+import blue.catbird.mls.domain.Bytes;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.domain.Epoch;
+import blue.catbird.mls.domain.welcome.Welcome;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link Welcomes} in PostgreSQL. */
+public record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
+    private static final String ADD_PAYLOAD =
+            "INSERT INTO mls.welcome_payloads (convo, epoch, content) VALUES (?, ?, ?)"
+                    + " ON CONFLICT (convo, epoch) DO UPDATE SET content = EXCLUDED.content";
+
+    private static final String LOCK =
+            "SELECT "
+                    + Sql.columns(WELCOMES, "w")
+                    + " FROM mls.welcomes w WHERE w.convo = ? AND w.recipient = ANY (?)"
+                    + " ORDER BY w.recipient, w.ref, w.epoch FOR UPDATE";
+
+    private static final String PAYLOAD =
+            Sql.of(
+                    select(WELCOME_PAYLOADS.CONTENT)
+                            .from(WELCOME_PAYLOADS)
+                            .where(WELCOME_PAYLOADS.CONVO.eq(Sql.given(WELCOME_PAYLOADS.CONVO)))
+                            .and(WELCOME_PAYLOADS.EPOCH.eq(Sql.given(WELCOME_PAYLOADS.EPOCH))));
+
+    private static final String SAVE =
+            """
+            UPDATE mls.welcomes w
+            SET state = n.state, failures = n.failures, last_reason = n.last_reason,
+                fetched_at = n.fetched_at, settled_at = n.settled_at, reported = n.reported
+            FROM %s
+            WHERE w.convo = n.convo AND w.recipient = n.recipient AND w.ref = n.ref
+                AND w.epoch = n.epoch\
+            """;
+
+    private static final String LOCK_SILENT =
+            "SELECT "
+                    + Sql.columns(WELCOMES, "w")
+                    + " FROM mls.welcomes w WHERE w.state IN (2, 3) AND NOT w.reported"
+                    + " AND w.fetched_at <= ? ORDER BY w.fetched_at LIMIT ?"
+                    + " FOR UPDATE SKIP LOCKED";
+
+    @Override
+    public void add(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> welcomes) {
+        if (welcomes.isEmpty()) {
+            return; // Nobody can ask for the bytes.
+        }
+        pipeline.later(WelcomeRows.of(welcomes).insertInto(WELCOMES));
+        pipeline.later(
+                Command.of(
+                        ADD_PAYLOAD, convo.groupId().toArray(), epoch.value(), payload.toArray()));
+    }
+
+    @Override
+    public List<Welcome> lock(ConvoId convo, Collection<Did> recipients) {
+        return pipeline.read(
+                Command.of(
+                        LOCK,
+                        convo.groupId().toArray(),
+                        SqlArray.ofTexts(recipients.stream().map(Did::value).toList())),
+                WelcomeRows::read);
+    }
+
+    @Override
+    public Optional<Bytes> payload(ConvoId convo, Epoch epoch) {
+        return pipeline.first(
+                Command.of(PAYLOAD, convo.groupId().toArray(), epoch.value()),
+                row -> row.bytes(WELCOME_PAYLOADS.CONTENT));
+    }
+
+    @Override
+    public void save(Collection<? extends Welcome> welcomes) {
+        Rows<? extends Welcome> rows = WelcomeRows.states(welcomes);
+        pipeline.later(rows.in(SAVE.formatted(rows.table())).writing(rows.count()));
+    }
+
+    @Override
+    public List<Welcome.Fetched> lockSilent(Instant fetchedUntil, int max) {
+        return pipeline.read(
+                Command.of(LOCK_SILENT, fetchedUntil, (long) max),
+                row -> (Welcome.Fetched) WelcomeRows.read(row));
+    }
+
+    @Override
+    public int wipeSettledPayloads(int max) {
+        return WelcomeRemoval.wipeSettled(pipeline, max);
+    }
+
+    @Override
+    public int removeOutdated(int max) {
+        return WelcomeRemoval.removeOutdated(pipeline, max);
+    }
+}
