@@ -21,7 +21,7 @@ import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
-/** Whatever is the matter with the certificate of a caller's host, the caller hears one thing. */
+/** All faults of the certificate of a caller's host sound alike to the caller. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificatesOfHostsTest {
     private static final String WEB = "did:web:localhost";

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 
-/** Whatever comes over the wire is answered in JSON, or with nothing, and never with HTML. */
+/** All malformed HTTP is answered in JSON, or with nothing, and never with HTML. */
 class MalformedHttpTest {
     private static final String LONG = "LONG";
     private static Service service;

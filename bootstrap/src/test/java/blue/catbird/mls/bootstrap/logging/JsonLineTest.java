@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 
-/** Whatever is logged, its line is one JSON object that says it. */
+/** A log line is one JSON object that says all that was logged. */
 class JsonLineTest {
     private static final Logger LOGGER = NOPLogger.NOP_LOGGER;
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");

@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Whatever a client sends is read or malformed; the seed is fixed, so that a find is found again.
- */
+/** Fuzzed frames are read or malformed; the seed is fixed, so that a find is found again. */
 class FramingFuzzTest {
     private static final int ROUNDS = 40_000;
 

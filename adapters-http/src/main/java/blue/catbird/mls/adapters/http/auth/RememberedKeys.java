@@ -119,7 +119,7 @@ final class RememberedKeys implements IssuerKeys {
         return told(issuer, missing);
     }
 
-    /** Whatever a host that its issuer names has answered sounds alike; else it could be probed. */
+    /** All answers of a host that its issuer names sound alike; else it could be probed. */
     private static IssuerKey told(Did issuer, Standing.Missing missing) {
         Failure failure = missing.failure();
         boolean isTrouble =
