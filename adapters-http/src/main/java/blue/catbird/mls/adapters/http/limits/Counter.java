@@ -10,11 +10,11 @@ import java.time.Instant;
 
 /**
  * Counts the calls of each {@code K} within the current window of a quota. A window begins with the
- * first call after the one before has ended. Of all that call, 20,000 are remembered: those who did
+ * first call after the one before has ended. Of all that call, 10,000 are remembered: those who did
  * last, and those who do often.
  */
 final class Counter<K> {
-    private static final int MOST_REMEMBERED = 20_000;
+    private static final int MOST_REMEMBERED = 10_000;
 
     private record Current(Instant endsAt, long calls) {}
 
