@@ -48,7 +48,7 @@ final class WriteRecord implements Session {
                     "KeyPackages.stockOf",
                     "KeyPackages.countClaimsBy",
                     "KeyPackages.countClaimsOf",
-                    "RecordedReplies.claim",
+                    "RecordedReplies.lookUp",
                     "PublishedKeys.find");
 
     private final Session real;
