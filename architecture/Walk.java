@@ -1,197 +1,150 @@
-import com.sun.jdi.AbsentInformationException;
-import com.sun.jdi.Bootstrap;
-import com.sun.jdi.Method;
-import com.sun.jdi.VirtualMachine;
-import com.sun.jdi.connect.AttachingConnector;
-import com.sun.jdi.connect.Connector;
-import com.sun.jdi.event.Event;
-import com.sun.jdi.event.EventSet;
-import com.sun.jdi.event.MethodEntryEvent;
-import com.sun.jdi.event.MethodExitEvent;
-import com.sun.jdi.event.VMDisconnectEvent;
-import com.sun.jdi.request.EventRequest;
-import com.sun.jdi.request.MethodEntryRequest;
-import com.sun.jdi.request.MethodExitRequest;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordingFile;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * A walk through each method of the service: the source files and methods of this project that one
- * call enters, from its endpoint to its reply. {@code java Walk.java PORT [METHOD]} attaches to the
- * Java debug wire protocol at a port of loopback, counts what the calls of a program enter, and
- * prints the counts of the last call of each method; with METHOD what that call entered, too.
+ * A walk through each method of the service: the files and methods of this project that one call
+ * enters, between its endpoint and its reply. {@code java Walk.java RECORDING [METHOD]} reads the
+ * method traces of a recording (JEP 520) and prints two counts for the last call of each method: of
+ * its use case, with rules and storage, and of all from the reading of the request on. With METHOD
+ * it lists what the use case of that method entered.
  *
- * <p>A lambda counts as the method that it stands in; what the compiler makes is not counted.
+ * <p>A nested class counts as the file that it stands in, and a lambda as the method; constructors
+ * do not count, accessors of records do.
  */
 final class Walk {
-    private static final String PROJECT = "blue.catbird.mls.";
-    private static final String ENDPOINT = PROJECT + "adapters.http.xrpc.XrpcEndpoint";
-    private static final String BEGIN = "answer";
-    private static final String METHODS = PROJECT + "adapters.http.methods.";
+    private static final String ENDPOINT = "blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint";
+    private static final String USE_CASES = "blue.catbird.mls.application.internal.";
+    private static final String METHODS = "blue.catbird.mls.adapters.http.methods.";
 
-    private static final long PAUSE_NANOS = 100_000_000;
-
-    /** The calls that are under way, by thread. */
-    private final Map<Long, Call> calls = new HashMap<>();
-
-    private final Map<String, Call> last = new TreeMap<>();
-
-    /** One call; its name is that of the endpoint that it enters first. */
-    private static final class Call {
-        private final Set<String> files = new LinkedHashSet<>();
-        private final Set<String> methods = new LinkedHashSet<>();
-        private String name = "";
-
-        void enter(Method method) {
-            String type = method.declaringType().name();
-            if (name.isEmpty() && type.startsWith(METHODS) && type.endsWith("Endpoint")) {
-                name = type.substring(METHODS.length(), type.length() - "Endpoint".length());
-            }
-            if (method.isSynthetic() || method.isBridge() || isMadeByTheCompiler(method)) {
-                return;
-            }
-            files.add(sourceOf(method));
-            methods.add(type + "." + method.name() + method.signature());
+    /** An entry of a method, and how long it lasted. */
+    private record Entry(long thread, String type, String method, Instant start, Instant end) {
+        static Entry of(RecordedEvent event) {
+            RecordedMethod method = event.getValue("method");
+            RecordedClass type = method.getType();
+            return new Entry(
+                    event.getThread().getId(),
+                    type.getName(),
+                    method.getName() + method.getDescriptor(),
+                    event.getStartTime(),
+                    event.getEndTime());
         }
 
-        /** Accessors and constructors of records and enums have the line of their type alone. */
-        private static boolean isMadeByTheCompiler(Method method) {
-            try {
-                int first = method.declaringType().allLineLocations().getFirst().lineNumber();
-                return method.isStaticInitializer()
-                        || method.allLineLocations().stream()
-                                .allMatch(location -> location.lineNumber() == first)
-                                && isRecordOrEnum(method);
-            } catch (AbsentInformationException e) {
-                return true;
-            }
+        /** The endpoint has other methods of that name, but only this one takes a request. */
+        boolean isCall() {
+            return type.equals(ENDPOINT) && method.startsWith("answer(Ljakarta/servlet/http/");
         }
 
-        private static boolean isRecordOrEnum(Method method) {
-            return method.declaringType() instanceof com.sun.jdi.ClassType type
-                    && type.superclass() != null
-                    && Set.of("java.lang.Record", "java.lang.Enum")
-                            .contains(type.superclass().name());
+        boolean isWithin(Entry call) {
+            return thread == call.thread && !start.isBefore(call.start) && !end.isAfter(call.end);
         }
 
-        private static String sourceOf(Method method) {
-            String type = method.declaringType().name();
-            String folder = type.substring(0, type.lastIndexOf('.') + 1);
-            try {
-                return folder + method.declaringType().sourceName();
-            } catch (AbsentInformationException e) {
-                return folder + "?";
+        long length() {
+            return Duration.between(start, end).toNanos();
+        }
+
+        String file() {
+            int nested = type.indexOf('$');
+            return nested < 0 ? type : type.substring(0, nested);
+        }
+    }
+
+    /** The files and methods that a call entered, in their order. */
+    private record Steps(Set<String> files, Set<String> methods) {
+        static Steps of(List<Entry> entries) {
+            Steps steps = new Steps(new LinkedHashSet<>(), new LinkedHashSet<>());
+            for (Entry each : entries) {
+                steps.files.add(each.file());
+                if (!each.method.startsWith("lambda$") && !each.method.startsWith("<init>")) {
+                    steps.methods.add(each.type + "." + each.method);
+                }
             }
+            return steps;
         }
     }
 
     private Walk() {}
 
-    public static void main(String[] args) throws Exception {
-        Walk walk = new Walk();
-        walk.follow(attach(args[0]));
-        walk.print(args.length > 1 ? args[1] : "");
+    public static void main(String[] args) throws IOException {
+        List<Entry> entries =
+                RecordingFile.readAllEvents(Path.of(args[0])).stream()
+                        .filter(event -> event.getEventType().getName().equals("jdk.MethodTrace"))
+                        .map(Entry::of)
+                        .sorted(Comparator.comparing(Entry::start))
+                        .toList();
+        print(calls(entries), args.length > 1 ? args[1] : "");
     }
 
-    private static VirtualMachine attach(String port) throws Exception {
-        AttachingConnector sockets =
-                Bootstrap.virtualMachineManager().attachingConnectors().stream()
-                        .filter(each -> each.transport().name().equals("dt_socket"))
-                        .findFirst()
-                        .orElseThrow();
-        Map<String, Connector.Argument> arguments = sockets.defaultArguments();
-        arguments.get("hostname").setValue("127.0.0.1");
-        arguments.get("port").setValue(port);
-        for (int tries = 1; ; tries++) {
-            try {
-                return sockets.attach(arguments);
-            } catch (IOException e) {
-                if (tries == 600) {
-                    throw e;
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+    /**
+     * The last call of a method.
+     *
+     * @param useCase its steps between endpoint and reply
+     * @param all its steps with those of the HTTP side
+     */
+    private record Call(Steps useCase, Steps all) {
+        static Call of(List<Entry> within) {
+            List<Entry> useCase =
+                    within.stream()
+                            .filter(each -> each.type.startsWith(USE_CASES))
+                            .max(Comparator.comparingLong(Entry::length))
+                            .map(
+                                    longest ->
+                                            within.stream()
+                                                    .filter(e -> e.isWithin(longest))
+                                                    .toList())
+                            .orElse(List.of());
+            return new Call(Steps.of(useCase), Steps.of(within));
         }
     }
 
-    private void follow(VirtualMachine machine) throws InterruptedException {
-        MethodEntryRequest entries = machine.eventRequestManager().createMethodEntryRequest();
-        entries.addClassFilter(PROJECT + "*");
-        entries.addClassExclusionFilter(PROJECT + "demo.*");
-        entries.setSuspendPolicy(EventRequest.SUSPEND_NONE);
-        entries.enable();
-        MethodExitRequest exits = machine.eventRequestManager().createMethodExitRequest();
-        exits.addClassFilter(ENDPOINT);
-        exits.setSuspendPolicy(EventRequest.SUSPEND_NONE);
-        exits.enable();
-        machine.resume();
-        while (true) {
-            EventSet events = machine.eventQueue().remove();
-            for (Event event : events) {
-                switch (event) {
-                    case MethodEntryEvent entry -> entered(entry);
-                    case MethodExitEvent exit -> left(exit);
-                    case VMDisconnectEvent _ -> {
-                        return;
-                    }
-                    default -> {}
-                }
-            }
-            events.resume();
+    private static Map<String, Call> calls(List<Entry> entries) {
+        Map<String, Call> last = new TreeMap<>();
+        for (Entry call : entries.stream().filter(Entry::isCall).toList()) {
+            List<Entry> within = entries.stream().filter(each -> each.isWithin(call)).toList();
+            within.stream()
+                    .map(Entry::file)
+                    .filter(file -> file.startsWith(METHODS) && file.endsWith("Endpoint"))
+                    .findFirst()
+                    .map(file -> file.substring(METHODS.length(), file.length() - 8))
+                    .ifPresent(name -> last.put(name, Call.of(within)));
         }
+        return last;
     }
 
-    private void entered(MethodEntryEvent entry) {
-        long thread = entry.thread().uniqueID();
-        if (isCall(entry.method())) {
-            calls.putIfAbsent(thread, new Call());
-        }
-        Call call = calls.get(thread);
-        if (call != null) {
-            call.enter(entry.method());
-        }
-    }
-
-    private void left(MethodExitEvent exit) {
-        if (isCall(exit.method())) {
-            Call call = calls.remove(exit.thread().uniqueID());
-            if (call != null && !call.name.isEmpty()) {
-                last.put(call.name, call);
-            }
-        }
-    }
-
-    /** The public way in; there are others of the same name. */
-    private static boolean isCall(Method method) {
-        return method.declaringType().name().equals(ENDPOINT)
-                && method.name().equals(BEGIN)
-                && method.isPublic();
-    }
-
-    private void print(String chosen) {
-        System.out.println(row("method", "files", "methods"));
+    private static void print(Map<String, Call> last, String chosen) {
+        System.out.println(row("use case", "files", "methods", "all files", "all methods"));
         last.forEach(
                 (name, call) ->
-                        System.out.println(row(name, call.files.size(), call.methods.size())));
-        last.entrySet().stream()
-                .filter(each -> each.getKey().equalsIgnoreCase(chosen))
-                .forEach(
-                        each -> {
-                            System.out.println("\nfiles:");
-                            each.getValue().files.forEach(System.out::println);
-                            System.out.println("\nmethods:");
-                            each.getValue().methods.forEach(System.out::println);
-                        });
+                        System.out.println(
+                                row(
+                                        name,
+                                        call.useCase.files.size(),
+                                        call.useCase.methods.size(),
+                                        call.all.files.size(),
+                                        call.all.methods.size())));
+        last.forEach(
+                (name, call) -> {
+                    if (name.equalsIgnoreCase(chosen)) {
+                        call.useCase.files.forEach(file -> System.out.println("file   " + file));
+                        call.useCase.methods.forEach(each -> System.out.println("method " + each));
+                    }
+                });
     }
 
-    private static String row(Object name, Object files, Object methods) {
-        return String.format(Locale.ROOT, "%-24s %5s %7s", name, files, methods);
+    private static String row(Object... cells) {
+        return String.format(Locale.ROOT, "%-20s %7s %9s %11s %13s", cells);
     }
 }
