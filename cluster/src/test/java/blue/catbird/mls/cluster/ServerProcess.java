@@ -44,6 +44,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one that reads MLS framing as it is told: strictly or not at all. */
     static ServerProcess start(String databaseUrl, String framing) throws IOException {
+        return start(databaseUrl, Map.of("MLS_FRAMING", framing));
+    }
+
+    /** Starts one with settings of its own. */
+    static ServerProcess start(String databaseUrl, Map<String, String> own) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path lib = projectFolder().resolve("target").resolve("dist").resolve("lib");
         ProcessBuilder builder =
@@ -58,18 +63,18 @@ final class ServerProcess implements AutoCloseable {
                                 "--dev")
                         .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("MLS_"));
-        builder.environment().putAll(settings(databaseUrl, framing));
+        builder.environment().putAll(settings(databaseUrl));
+        builder.environment().putAll(own);
         return new ServerProcess(builder.start());
     }
 
-    private static Map<String, String> settings(String databaseUrl, String framing) {
+    private static Map<String, String> settings(String databaseUrl) {
         return Map.of(
                 "MLS_PORT", "0",
                 "MLS_METRICS_PORT", "off",
                 "MLS_STORAGE", "postgres",
                 "MLS_DATABASE_URL", databaseUrl,
                 "MLS_LIMITS", "off",
-                "MLS_FRAMING", framing,
                 "MLS_MAX_KEY_PACKAGES", "100000");
     }
 

@@ -42,6 +42,7 @@ final class PacedConnector extends ServerConnector {
     private final ClientNetworks networks;
     private final Duration idle;
     private final Duration stall;
+    private volatile boolean stopping;
 
     /**
      * @param idle the idle timeout between requests
@@ -90,8 +91,15 @@ final class PacedConnector extends ServerConnector {
         }
     }
 
+    /** Before new connections are refused: from then on each answer is the last on its own. */
+    @Override
+    public boolean isShutdown() {
+        return stopping || super.isShutdown();
+    }
+
     @Override
     public CompletableFuture<Void> shutdown() {
+        stopping = true;
         CompletableFuture<Void> done = super.shutdown();
         for (EndPoint each : getConnectedEndPoints()) {
             if (each instanceof KeepAliveEndPoint connection) {

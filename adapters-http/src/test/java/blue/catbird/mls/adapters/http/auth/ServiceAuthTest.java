@@ -200,7 +200,8 @@ class ServiceAuthTest {
                         Denied.class,
                         denied -> {
                             assertThat(denied.error()).isEqualTo(AuthError.BAD_JWT);
-                            assertThat(denied.message()).contains("MLS_DEV_AUTH");
+                            assertThat(denied.message())
+                                    .contains("only a server in development takes a did:key");
                         });
     }
 

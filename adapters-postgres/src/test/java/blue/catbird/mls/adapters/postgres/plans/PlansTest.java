@@ -126,6 +126,7 @@ class PlansTest {
                             }
                         });
         assertThat(missing).isEmpty();
+        assertThat(sent.constants()).hasSizeGreaterThan(30);
         assertThat(statements).hasSizeGreaterThan(40);
     }
 

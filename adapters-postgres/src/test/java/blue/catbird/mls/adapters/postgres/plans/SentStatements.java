@@ -25,6 +25,8 @@ final class SentStatements {
     private static final Pattern INSERTION =
             Pattern.compile("\\s*(INSERT INTO [\\w.]+)\\b.*", flags());
 
+    private static final String PACKAGE = PostgresStorage.class.getPackageName();
+
     /** The texts, with what is put into them later as a part that matches everything. */
     private final Map<String, Pattern> constants = new TreeMap<>();
 
@@ -37,11 +39,12 @@ final class SentStatements {
     /** Those of all classes of the adapter. */
     static SentStatements ofTheAdapter() {
         SentStatements statements = new SentStatements();
-        try (Stream<Path> files = Files.list(folder())) {
-            files.map(file -> file.getFileName().toString())
+        Path folder = folder();
+        try (Stream<Path> files = Files.walk(folder.resolve(PACKAGE.replace('.', '/')))) {
+            files.map(file -> folder.relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && !name.contains("-"))
                     .sorted()
-                    .forEach(name -> statements.read(name.replace(".class", "")));
+                    .forEach(name -> statements.read(name.replace(".class", "").replace('/', '.')));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,12 +54,11 @@ final class SentStatements {
     private static Path folder() {
         try {
             return Path.of(
-                            PostgresStorage.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI())
-                    .resolve(PostgresStorage.class.getPackageName().replace('.', '/'));
+                    PostgresStorage.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -64,11 +66,12 @@ final class SentStatements {
 
     private void read(String className) {
         try {
-            Class<?> type = Class.forName(PostgresStorage.class.getPackageName() + "." + className);
+            Class<?> type = Class.forName(className);
+            String name = className.substring(className.lastIndexOf('.') + 1);
             for (Field field : type.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
                     field.setAccessible(true);
-                    add(className + "." + field.getName(), (String) field.get(null));
+                    add(name + "." + field.getName(), (String) field.get(null));
                 }
             }
         } catch (ReflectiveOperationException e) {
