@@ -89,7 +89,7 @@ export class Abuser {
     while (performance.now() < end) {
       const due = ((performance.now() - start) * this.rate) / 1000
       // What cannot be opened in time is opened later: a longer turn would leave no time for what is open.
-      for (let i = 0; i < A_TURN && this.opened + this.failed < due; i++) this.connect()
+      for (let i = 0; i < A_TURN && this.opened < due; i++) this.connect()
       if (this.kind.drip && performance.now() - dripped > this.kind.every) {
         dripped = performance.now()
         for (const socket of this.open) socket.write(this.kind.drip)

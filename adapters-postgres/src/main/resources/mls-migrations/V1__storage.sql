@@ -89,7 +89,7 @@ CREATE TABLE log (
 -- Ciphertext does not compress.
 ALTER TABLE log ALTER COLUMN content SET STORAGE EXTERNAL;
 CREATE UNIQUE INDEX log_commits ON log (convo, epoch) WHERE kind = 3;
--- Without the place, or reads by place would be tempted to use it.
+-- Without the position, or reads by position would be tempted to use it.
 CREATE INDEX log_frames ON log (convo, digest);
 
 -- Welcomes. States: 1 available, 2 in flight, 3 expired, 4 confirmed, 5 superseded. One that is

@@ -110,7 +110,7 @@ sealed interface OpenStorage extends AutoCloseable {
                     () -> transactor.writes().committed());
             measuring.counter(
                     "mls_storage_writes_refused",
-                    "Transactions that were to change something and that the database refused.",
+                    "Transactions that were to change something and could not be committed.",
                     () -> transactor.writes().refused());
             measuring.clockDifference(clocks::seconds);
         }

@@ -199,7 +199,7 @@ public interface TransactionContract extends OnStorage {
     }
 
     @Test
-    default void a_place_in_the_log_is_taken_once() {
+    default void a_position_in_the_log_is_taken_once() {
         World world = world();
         ConvoId convo = world.aGroupOf(world.alice, world.bob);
         Conversation head = head(world, convo);

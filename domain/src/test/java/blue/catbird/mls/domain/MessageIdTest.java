@@ -29,7 +29,7 @@ class MessageIdTest {
                 Long.MAX_VALUE - 1,
                 Long.MAX_VALUE
             })
-    void it_names_its_place_and_no_other(long seq) {
+    void it_names_its_position_and_no_other(long seq) {
         MessageId id = MessageId.of(CONVO, new Seq(seq));
         assertThat(id.value()).matches("[0-9a-hjkmnp-tv-z]{26}");
         assertThat(id.seqIn(CONVO)).contains(new Seq(seq));
@@ -46,7 +46,7 @@ class MessageIdTest {
     }
 
     @Test
-    void the_place_before_the_first_has_no_id() {
+    void the_position_before_the_first_has_no_id() {
         assertThat(MessageId.of(CONVO, Seq.START).seqIn(CONVO)).isEmpty();
     }
 
@@ -66,7 +66,7 @@ class MessageIdTest {
     }
 
     @Test
-    void whatever_text_comes_in_names_a_place_or_none() {
+    void whatever_text_comes_in_names_a_position_or_none() {
         Random random = new Random(26);
         String digits = "0123456789abcdefghjkmnpqrstvwxyz";
         for (int i = 0; i < 20_000; i++) {

@@ -85,7 +85,7 @@ class NamesTest {
     }
 
     @Test
-    void epochs_and_places_count_from_0() {
+    void epochs_and_positions_count_from_0() {
         assertThat(Epoch.ZERO.next()).isEqualTo(new Epoch(1)).isGreaterThan(Epoch.ZERO);
         assertThat(Seq.START.next()).isEqualTo(new Seq(1)).isGreaterThan(Seq.START);
         assertThat(new Seq(2).orLater(new Seq(3))).isEqualTo(new Seq(3));

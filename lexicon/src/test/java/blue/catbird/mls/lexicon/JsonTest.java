@@ -77,7 +77,7 @@ class JsonTest {
                 "{\"\\ud800\":1}",
                 "\uFEFF{}"
             })
-    void what_is_not_json_is_refused_with_its_place(String text) {
+    void what_is_not_json_is_refused_with_its_position(String text) {
         ParsedJson.Malformed malformed = refused(parse(text));
 
         assertThat(malformed.problem())
@@ -87,7 +87,7 @@ class JsonTest {
     }
 
     @Test
-    void the_place_is_that_of_the_fault() {
+    void the_position_is_that_of_the_fault() {
         ParsedJson.Malformed malformed = refused(parse("{\n  \"a\": 1,\n  \"b\": x\n}"));
 
         assertThat(malformed.line()).isEqualTo(3);
@@ -106,7 +106,7 @@ class JsonTest {
                 "\"\u00e2\u0082", // ends early
                 "\"\u0080\"" // continuation alone
             })
-    void what_is_not_utf8_is_refused_with_its_place(String bytesAsLatin1) {
+    void what_is_not_utf8_is_refused_with_its_position(String bytesAsLatin1) {
         ParsedJson.Malformed malformed = refused(Json.parse(latin1("[1,\n" + bytesAsLatin1)));
 
         assertThat(malformed.problem()).isEqualTo("line 2, column 2: the text is not UTF-8");
@@ -176,12 +176,12 @@ class JsonTest {
     }
 
     @Test
-    void a_number_of_many_digits_is_refused_with_its_place() {
+    void a_number_of_many_digits_is_refused_with_its_position() {
         assertThat(refused(parse("[" + "9".repeat(5000) + "]")).problem()).contains("1000");
     }
 
     @Test
-    void a_key_of_many_characters_is_refused_with_its_place() {
+    void a_key_of_many_characters_is_refused_with_its_position() {
         assertThat(refused(parse("{\"" + "k".repeat(60_000) + "\":1}")).problem())
                 .contains("a key more than 256");
     }

@@ -128,7 +128,7 @@ class ValidatorFuzzTest {
         };
     }
 
-    /** A value as described, but for one path in thirty. */
+    /** A value as described, but for one field in thirty. */
     private JsonNode valueNear(Schema schema) {
         if (random.nextInt(30) == 0) {
             return anything(3);

@@ -128,7 +128,7 @@ class ValidatorTest {
     }
 
     @Test
-    void a_place_inside_is_named_by_its_path() {
+    void a_value_inside_is_named_by_its_path() {
         String points = "{'type': 'array', 'items': {'type': 'ref', 'ref': '#point'}}";
 
         Violation violation = violation(points, "[{'x': 1}, {'x': 'a'}]");

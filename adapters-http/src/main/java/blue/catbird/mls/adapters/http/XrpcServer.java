@@ -68,8 +68,8 @@ public final class XrpcServer {
     /**
      * Starts a server; it takes calls when this returns.
      *
-     * @throws IllegalStateException if not every method of the lexicon has a handler, or a handler
-     *     no method
+     * @throws IllegalStateException if a method of the lexicon has no endpoint, or an endpoint no
+     *     method
      * @throws UncheckedIOException if it cannot listen where {@code settings} say
      */
     public static XrpcServer start(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 
-/** ClientConnections are bounded, and a new one is taken for an old one of a stranger. */
+/** Connections are bounded, and a new one is taken for an old one of a stranger. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HeldConnectionsTest {
     private static final int MAX = 8;

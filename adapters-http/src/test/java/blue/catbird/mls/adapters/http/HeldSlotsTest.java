@@ -39,7 +39,7 @@ class HeldSlotsTest {
     }
 
     @Test
-    void a_body_that_is_refused_holds_no_place_however_late_it_comes() throws IOException {
+    void a_body_that_is_refused_holds_no_slot_however_late_it_comes() throws IOException {
         for (int i = 0; i < 2 * ROOM; i++) {
             RawCalls stranger = opened.open();
             stranger.send(head("X: y"));
@@ -60,7 +60,7 @@ class HeldSlotsTest {
     }
 
     @Test
-    void a_caller_who_is_silent_holds_no_place_and_is_served_when_the_body_comes()
+    void a_caller_who_is_silent_holds_no_slot_and_is_served_when_the_body_comes()
             throws IOException {
         RawCalls silent = opened.open();
         silent.send(head(authorization(ALICE)));
@@ -74,7 +74,7 @@ class HeldSlotsTest {
     }
 
     @Test
-    void a_body_that_trickles_in_gets_a_place_with_its_last_byte() throws IOException {
+    void a_body_that_trickles_in_gets_a_slot_with_its_last_byte() throws IOException {
         Gate gate = new Gate();
         try (Service gated =
                         Service.start(Staging.usual().withMaxCalls(1).withStorage(gate::before));

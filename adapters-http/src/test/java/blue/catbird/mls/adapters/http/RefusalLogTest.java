@@ -165,6 +165,15 @@ class RefusalLogTest {
         assertThat(log.with(REFUSED)).hasSize(1_001);
     }
 
+    @Test
+    void one_caller_does_not_use_up_the_lines_of_all() {
+        for (int i = 0; i < 1_100; i++) {
+            service.get(ALICE, "getEpoch", ABOUT_CONVO).refused(404, "ConvoNotFound");
+        }
+        service.get(BOB, "getEpoch", ABOUT_CONVO).refused(404, "ConvoNotFound");
+        assertThat(log.with("caller=" + service.pseudonyms.of(BOB.did()))).hasSize(1);
+    }
+
     private Heard creationWith(String authorization) {
         return service.send(
                 "createConvo",

@@ -83,6 +83,12 @@ class TimeoutsTest {
             while (!service.storage.everything().toString().contains("groupId=Bytes[0a]")) {
                 Thread.onSpinWait();
             }
+            while (service.calls.answered().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(service.calls.answered())
+                    .as("counted as what the client heard")
+                    .containsExactly("blue.catbird.mls.createConvo ServiceUnavailable");
         }
     }
 

@@ -141,7 +141,7 @@ class ContractProofTest {
 
     private static List<Proof> logs() {
         return List.of(
-                proof(BrokenLogs.AcceptsASecondEntry.class, "a_place_in_the_log_is_taken_once"),
+                proof(BrokenLogs.AcceptsASecondEntry.class, "a_position_in_the_log_is_taken_once"),
                 proof(BrokenLogs.AcceptsASecondEntry.class, "an_epoch_has_one_commit"),
                 proof(
                         BrokenLogs.RecognisesNothing.class,

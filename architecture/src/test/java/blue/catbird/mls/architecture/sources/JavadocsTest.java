@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Javadocs begin with a noun that the field knows, and not with a clause. */
+/** Javadocs begin with a noun that the field knows, and never with What or Whatever. */
 class JavadocsTest {
     private static final Pattern CLAUSE = Pattern.compile("/\\*\\*\\s+(\\*\\s+)?What(ever)?\\b");
 

@@ -1,2 +1,2 @@
-/** Words that no file of the project may contain. */
+/** Rules on the words, the Javadocs and the folders of the sources. */
 package blue.catbird.mls.architecture.sources;

@@ -31,7 +31,7 @@ public record KeyPackage(
     /** The longest time that a package is kept for, whatever it says itself. */
     public static final Duration MAX_LIFETIME = Duration.ofDays(90);
 
-    /** A state between publication and use. */
+    /** The state of a key package. */
     public sealed interface State {
         /** Published and promised to nobody. */
         record Unused() implements State {}

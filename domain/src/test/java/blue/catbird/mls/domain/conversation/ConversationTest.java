@@ -37,7 +37,7 @@ class ConversationTest {
                     new Founding(Bytes.EMPTY, Optional.of(TERMS)));
 
     @Test
-    void whatever_is_accepted_takes_the_next_place_and_is_activity() {
+    void whatever_is_accepted_takes_the_next_position_and_is_activity() {
         for (Conversation after :
                 List.of(
                         NEW.withMessage(LATER),

@@ -32,7 +32,7 @@ public final class Admission extends Handler.Wrapper {
     private final CallSlots slots;
     private final ClientNetworks networks;
     private final KnownNetworks known;
-    private final ShedAnswer rejection;
+    private final ShedAnswer tooMany;
     private final long maxUnread;
     private final Executor threads;
     private final InstantSource clock;
@@ -40,7 +40,7 @@ public final class Admission extends Handler.Wrapper {
     private final LongAdder rejected = new LongAdder();
 
     /**
-     * @param rejection what calls hear for which there is no slot
+     * @param tooMany what calls hear for which there is no slot
      * @param maxUnread how many bytes are read of what is left of a body
      * @param threads runs what may be blocked
      */
@@ -48,14 +48,14 @@ public final class Admission extends Handler.Wrapper {
             CallSlots slots,
             ClientNetworks networks,
             KnownNetworks known,
-            ShedAnswer rejection,
+            ShedAnswer tooMany,
             long maxUnread,
             Executor threads,
             InstantSource clock) {
         this.slots = slots;
         this.networks = networks;
         this.known = known;
-        this.rejection = rejection;
+        this.tooMany = tooMany;
         this.maxUnread = maxUnread;
         this.threads = threads;
         this.clock = clock;
@@ -75,7 +75,7 @@ public final class Admission extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         if (!isCall(request)) {
-            start(false, () -> letIn(request, response, draining(request, callback)));
+            start(false, request, response, callback);
             return true;
         }
         InetAddress address = networks.addressOf(request);
@@ -88,14 +88,14 @@ public final class Admission extends Handler.Wrapper {
                 slots.take(networks.unlessTrusted(address), isKnown, clock.instant());
         if (slot.isEmpty()) {
             rejected.increment();
-            rejection.send(request, response, callback);
+            tooMany.send(request, response, callback);
             return true;
         }
         PendingAnswer pending = PendingAnswer.of(request);
         pending.holds(new Call(slot.get()));
         request.setAttribute(
                 CallingClient.ATTRIBUTE, new Client(network, connection, slot.get(), pending));
-        start(isKnown, () -> letIn(request, response, draining(request, callback)));
+        start(isKnown, request, response, callback);
         return true;
     }
 
@@ -103,15 +103,14 @@ public final class Admission extends Handler.Wrapper {
         return Callback.from(() -> Draining.drain(request, maxUnread, callback), callback::failed);
     }
 
-    private void start(boolean isKnown, Runnable call) {
-        queue.add(call, isKnown);
-        try {
-            threads.execute(() -> queue.next().run());
-        } catch (RuntimeException | Error e) {
-            // Too little memory for a thread costs this call and not the next.
-            queue.remove(call);
-            throw e;
-        }
+    private void start(boolean isKnown, Request request, Response response, Callback callback) {
+        Callback drained = draining(request, callback);
+        queue.start(
+                new CallQueue.Call(
+                        () -> letIn(request, response, drained),
+                        failure -> Response.writeError(request, response, drained, failure)),
+                isKnown,
+                threads);
     }
 
     private static boolean isCall(Request request) {
@@ -149,7 +148,7 @@ public final class Admission extends Handler.Wrapper {
         }
 
         @Override
-        public Optional<Heard> hasHeard() {
+        public Optional<Heard> heardInstead() {
             return pending.instead().map(by -> new Heard(by.outcome(), by.status()));
         }
 

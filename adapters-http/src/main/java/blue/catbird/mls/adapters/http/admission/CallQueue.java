@@ -2,7 +2,9 @@ package blue.catbird.mls.adapters.http.admission;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A queue of calls with two priorities: those of known callers come first, except that each fourth
@@ -15,26 +17,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CallQueue {
     private static final int PARTS = 4;
 
-    private final Queue<Runnable> known = new ConcurrentLinkedQueue<>();
-    private final Queue<Runnable> strangers = new ConcurrentLinkedQueue<>();
+    private final Queue<Call> known = new ConcurrentLinkedQueue<>();
+    private final Queue<Call> strangers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger turns = new AtomicInteger();
 
-    void add(Runnable call, boolean isKnown) {
-        (isKnown ? known : strangers).add(call);
-    }
+    /**
+     * A call that has a slot.
+     *
+     * @param begins carries it out
+     * @param fails ends it, where no thread can be made
+     */
+    record Call(Runnable begins, Consumer<Throwable> fails) {}
 
-    /** Takes back a call for which no thread could be made. */
-    void remove(Runnable call) {
-        boolean _ = known.remove(call) || strangers.remove(call);
+    /** Has a call begun by one of {@code threads}, when it is its turn. */
+    void start(Call call, boolean isKnown, Executor threads) {
+        (isKnown ? known : strangers).add(call);
+        try {
+            threads.execute(() -> next().begins().run());
+        } catch (RuntimeException | Error e) {
+            // Too little memory for a thread. This call may have been begun by another's thread, so
+            // the one that fails is the one for which there is no thread now.
+            next().fails().accept(e);
+        }
     }
 
     /** The call whose turn it is. There must be one for each thread that asks. */
-    Runnable next() {
+    private Call next() {
         boolean isAStrangers = Math.floorMod(turns.incrementAndGet(), PARTS) == 0;
-        Queue<Runnable> first = isAStrangers ? strangers : known;
-        Queue<Runnable> second = isAStrangers ? known : strangers;
+        Queue<Call> first = isAStrangers ? strangers : known;
+        Queue<Call> second = isAStrangers ? known : strangers;
         while (true) {
-            Runnable call = first.poll();
+            Call call = first.poll();
             if (call == null) {
                 call = second.poll();
             }

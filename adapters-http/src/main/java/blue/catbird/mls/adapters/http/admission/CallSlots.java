@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The slots of calls that are worked on, so many at once and no more, in fair {@link Shares} by
- * network and by account. A quarter is for connections of known callers alone.
+ * network and by account. A quarter is for known callers alone.
  *
  * <p>A call that waits for its client has no slot meanwhile. It gets one back as soon as the client
  * moves, even if all are taken: how many wait is bounded as well.
@@ -76,7 +76,8 @@ public final class CallSlots {
      * same client.
      *
      * @param client the network of who calls; none if a proxy that stands for many does
-     * @param isKnown whether its connection is one of a known caller; others leave a quarter free
+     * @param isKnown whether the caller is known, on its connection or its network; others leave a
+     *     quarter free
      */
     Optional<Slot> take(Optional<ClientNetwork> client, boolean isKnown, Instant now) {
         setAside(now.minus(PATIENCE));

@@ -14,8 +14,8 @@ interface ClientConnection {
     /** Who has proved to be here. */
     Optional<Did> caller();
 
-    /** {@code did} has proved to be here. */
-    void isOf(Did did);
+    /** Sets who has proved to be here. */
+    void setCaller(Did did);
 
     boolean isOpen();
 

@@ -148,7 +148,7 @@ final class ClientConnections {
     /**
      * {@code caller} has proved to be at {@code connection}, and has it if that is a fair share.
      */
-    void isOf(ClientConnection connection, Did caller) {
+    void proved(ClientConnection connection, Did caller) {
         if (connection.caller().isPresent()) {
             return;
         }
@@ -157,7 +157,7 @@ final class ClientConnections {
                     if (strangers.contains(connection)) {
                         if (callers.add(caller, strangers.size() + known.size())) {
                             strangers.remove(connection);
-                            connection.isOf(caller);
+                            connection.setCaller(caller);
                             known.add(connection);
                         } else {
                             callers.remove(caller);

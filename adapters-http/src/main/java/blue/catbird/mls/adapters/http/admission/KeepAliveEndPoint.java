@@ -90,11 +90,11 @@ final class KeepAliveEndPoint extends SocketChannelEndPoint implements ClientCon
 
     /** {@code did} has proved to be here. */
     void provedBy(Did did) {
-        connections.isOf(this, did);
+        connections.proved(this, did);
     }
 
     @Override
-    public void isOf(Did did) {
+    public void setCaller(Did did) {
         caller = Optional.of(did);
     }
 

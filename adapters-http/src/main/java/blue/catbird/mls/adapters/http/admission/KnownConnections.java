@@ -15,14 +15,21 @@ import java.util.stream.Stream;
 /**
  * The connections of known callers, with max-min fairness by account: when one has to be closed it
  * is one of the account that has the most, and so who has few keeps them, whatever others hold.
- * Among accounts that have as many it is that of the least recently used.
+ * Among accounts that have as many it is one of the account whose connections were used, opened or
+ * closed least recently.
  *
  * <p>A proxy's connection stands for many accounts and counts as an account of its own.
  */
 final class KnownConnections {
+    /**
+     * How many connections an account keeps while requests are worked on there, however many others
+     * come. Clients have fewer; answers that nobody reads are held on more.
+     */
+    static final int KEPT_IN_REQUESTS = 8;
+
     private final Map<Object, SequencedSet<ClientConnection>> byHolder = new HashMap<>();
 
-    /** Those who hold so many, least recently used first. */
+    /** Those who hold so many, the one first that did something with them least recently. */
     private final NavigableMap<Integer, SequencedSet<Object>> holders = new TreeMap<>();
 
     private int size;
@@ -72,27 +79,23 @@ final class KnownConnections {
 
     /**
      * The one that is missed least among {@code which}: of who holds the most, the least recently
-     * used between requests or else, if they hold more than one, in a request.
+     * used between requests or else, if they hold more than {@link #KEPT_IN_REQUESTS}, in a
+     * request.
      */
     Optional<ClientConnection> leastMissed(Predicate<ClientConnection> which) {
-        for (Map.Entry<Integer, SequencedSet<Object>> each : holders.descendingMap().entrySet()) {
-            boolean isOne = each.getKey() == 1;
-            for (Object holder : each.getValue()) {
-                Optional<ClientConnection> found = leastMissed(holder, isOne, which);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+        return holders.descendingMap().values().stream()
+                .flatMap(SequencedSet::stream)
+                .flatMap(holder -> leastMissed(heldBy(holder), which).stream())
+                .findFirst();
     }
 
-    private Optional<ClientConnection> leastMissed(
-            Object holder, boolean isItsOnly, Predicate<ClientConnection> which) {
-        SequencedSet<ClientConnection> held = heldBy(holder);
+    private static Optional<ClientConnection> leastMissed(
+            SequencedSet<ClientConnection> held, Predicate<ClientConnection> which) {
         Optional<ClientConnection> idlest =
                 held.stream().filter(which.and(ClientConnection::isBetweenRequests)).findFirst();
-        return isItsOnly ? idlest : idlest.or(() -> held.stream().filter(which).findFirst());
+        return held.size() <= KEPT_IN_REQUESTS
+                ? idlest
+                : idlest.or(() -> held.stream().filter(which).findFirst());
     }
 
     private SequencedSet<ClientConnection> heldBy(Object holder) {

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The networks from which callers have proved who they are, within the last hour. ClientConnections
- * of a proxy carry the requests of everybody, so there a request is a known caller's if its network
- * is.
+ * The networks from which callers have proved who they are, within the last hour. A request is a
+ * known caller's if its network is, so that callers are known on new connections, too, and behind a
+ * proxy, whose connections carry the requests of everybody.
  */
 final class KnownNetworks {
     /** How long a network is known after the last proof. */

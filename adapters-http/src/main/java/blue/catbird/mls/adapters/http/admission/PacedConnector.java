@@ -91,7 +91,7 @@ final class PacedConnector extends ServerConnector {
         }
     }
 
-    /** Before new connections are refused: from then on each answer is the last on its own. */
+    /** True from before new connections are refused: each answer from then on is the last. */
     @Override
     public boolean isShutdown() {
         return stopping || super.isShutdown();

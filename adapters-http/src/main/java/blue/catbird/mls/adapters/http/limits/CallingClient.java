@@ -21,7 +21,7 @@ public interface CallingClient {
     boolean isWithinShareOf(Did caller);
 
     /** The answer that it has heard in place of the handler's, because that came too late. */
-    Optional<Heard> hasHeard();
+    Optional<Heard> heardInstead();
 
     /**
      * An answer.

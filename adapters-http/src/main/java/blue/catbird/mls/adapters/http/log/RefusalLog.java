@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class RefusalLog {
     static final int LINES_A_MINUTE = 30;
 
-    /** Of all callers together, a minute: some ten gigabytes in a month of nothing else. */
+    /** The most lines of all callers in a minute: some ten gigabytes in a month. */
     static final int LINES_IN_ALL = 1_000;
 
     /** Refusals of clients that do as they should: two commits for one epoch, for example. */

@@ -113,7 +113,7 @@ public final class XrpcEndpoint {
     /** The answer that the client of {@code request} hears: {@code reply} unless it is too late. */
     public static CallingClient.Heard heard(HttpServletRequest request, HttpReply reply) {
         return Optional.ofNullable(client(request))
-                .flatMap(CallingClient::hasHeard)
+                .flatMap(CallingClient::heardInstead)
                 .orElseGet(() -> new CallingClient.Heard(reply.outcome(), reply.status()));
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,13 +17,21 @@ class CallQueueTest {
     private final CallQueue queue = new CallQueue();
     private final List<String> begun = new ArrayList<>();
 
+    private final List<String> failed = new ArrayList<>();
+    private final Deque<Runnable> threads = new ArrayDeque<>();
+
     private void add(String name, boolean isKnown) {
-        queue.add(() -> begun.add(name), isKnown);
+        queue.start(call(name), isKnown, threads::add);
+    }
+
+    private CallQueue.Call call(String name) {
+        return new CallQueue.Call(
+                () -> begun.add(name), failure -> failed.add(name + ": " + failure.getMessage()));
     }
 
     private List<String> begin(int count) {
         for (int i = 0; i < count; i++) {
-            queue.next().run();
+            threads.remove().run();
         }
         return begun;
     }
@@ -59,25 +69,42 @@ class CallQueueTest {
     }
 
     @Test
-    void one_that_is_taken_back_is_not_begun() {
-        Runnable stranger = () -> begun.add("stranger");
-        Runnable known = () -> begun.add("known");
-        queue.add(stranger, false);
-        queue.add(known, true);
-        add("next", true);
-        queue.remove(known);
-        queue.remove(stranger);
-        assertThat(begin(1)).containsExactly("next");
+    void where_no_thread_can_be_made_the_call_fails_and_the_next_is_begun() {
+        queue.start(
+                call("one"),
+                true,
+                _ -> {
+                    throw new OutOfMemoryError("no thread");
+                });
+        assertThat(failed).containsExactly("one: no thread");
+        add("two", true);
+        assertThat(begin(1)).containsExactly("two");
+    }
+
+    @Test
+    void a_call_that_anothers_thread_has_begun_does_not_fail_with_its_own() {
+        add("stranger", false);
+        queue.start(
+                call("known"),
+                true,
+                _ -> {
+                    begin(1);
+                    throw new OutOfMemoryError("no thread");
+                });
+        assertThat(begun).containsExactly("known");
+        assertThat(failed).containsExactly("stranger: no thread");
+        add("next", false);
+        assertThat(begin(1)).containsExactly("known", "next");
     }
 
     @Test
     void each_thread_gets_one_however_many_ask() {
         AtomicInteger run = new AtomicInteger();
         int calls = 20_000;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < calls; i++) {
-                queue.add(run::incrementAndGet, i % 3 == 0);
-                threads.execute(() -> queue.next().run());
+                queue.start(
+                        new CallQueue.Call(run::incrementAndGet, _ -> {}), i % 3 == 0, executor);
             }
         }
         assertThat(run.get()).isEqualTo(calls);

@@ -54,7 +54,7 @@ class CallSlotsTest {
     }
 
     @Test
-    void ending_twice_gives_one_place_back() {
+    void ending_twice_gives_one_slot_back() {
         CallSlots.Slot first = take(START);
         take(START);
         first.end();
@@ -97,7 +97,7 @@ class CallSlotsTest {
     }
 
     @Test
-    void many_at_once_never_have_more_places_than_there_are() {
+    void many_at_once_never_have_more_slots_than_there_are() {
         long taken =
                 Stream.generate(() -> START)
                         .limit(10_000)
@@ -117,7 +117,7 @@ class CallSlotsTest {
     }
 
     @Test
-    void a_call_that_waits_for_its_client_has_no_place() {
+    void a_call_that_waits_for_its_client_has_no_slot() {
         CallSlots.Slot first = take(START);
         take(START);
         first.leave();
@@ -127,7 +127,7 @@ class CallSlotsTest {
     }
 
     @Test
-    void a_client_that_moves_gets_its_place_back_even_if_all_are_taken() {
+    void a_client_that_moves_gets_its_slot_back_even_if_all_are_taken() {
         CallSlots.Slot first = take(START);
         take(START);
         first.leave();

@@ -38,7 +38,7 @@ class ClientConnectionsTest {
 
     private FakeConnection openKnown(int who) {
         FakeConnection connection = open();
-        connections.isOf(connection, caller(who));
+        connections.proved(connection, caller(who));
         return connection;
     }
 
@@ -116,7 +116,7 @@ class ClientConnectionsTest {
     void a_network_whose_connections_are_all_worked_on_gets_no_more() {
         for (int i = 0; i < MAX - QUARTER; i++) {
             FakeConnection mine = open(network(1));
-            connections.isOf(mine, caller(i));
+            connections.proved(mine, caller(i));
             mine.is(State.WORKED_ON);
         }
         FakeConnection another = open(network(1));
@@ -135,24 +135,9 @@ class ClientConnectionsTest {
     }
 
     @Test
-    void the_account_that_has_the_most_makes_room_even_in_its_requests() {
-        FakeConnection honest = openKnown(1);
-        List<FakeConnection> unread = new ArrayList<>();
-        for (int who = 2; who <= 4; who++) {
-            unread.add(openKnown(who).is(State.WORKED_ON));
-            unread.add(openKnown(who).is(State.WORKED_ON));
-        }
-        open(network(1));
-        open(network(2));
-        open(network(3));
-        assertThat(honest.isOpen()).isTrue();
-        assertThat(closed()).contains(unread.getFirst()).hasSize(2);
-    }
-
-    @Test
     void an_account_is_known_at_a_share_of_the_connections() {
         for (int i = 0; i < MAX; i++) {
-            connections.isOf(open(), ALICE);
+            connections.proved(open(), ALICE);
         }
         assertThat(opened.stream().filter(each -> each.caller().isPresent()))
                 .hasSize(MAX - QUARTER);
@@ -184,6 +169,24 @@ class ClientConnectionsTest {
         open(network(1));
         open(network(1));
         assertThat(closed()).isEmpty();
+    }
+
+    @Test
+    void what_closes_no_longer_counts_for_its_caller() {
+        List<FakeConnection> mine = new ArrayList<>();
+        for (int i = 0; i < MAX; i++) {
+            mine.add(open());
+            connections.proved(mine.getLast(), ALICE);
+        }
+        mine.forEach(connections::closed);
+        for (int i = 0; i < MAX - QUARTER - 1; i++) {
+            open();
+        }
+        for (int i = 0; i < QUARTER; i++) {
+            FakeConnection again = open();
+            connections.proved(again, ALICE);
+            assertThat(again.caller()).contains(ALICE);
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ final class FakeConnection implements ClientConnection {
     }
 
     @Override
-    public void isOf(Did did) {
+    public void setCaller(Did did) {
         caller = Optional.of(did);
     }
 

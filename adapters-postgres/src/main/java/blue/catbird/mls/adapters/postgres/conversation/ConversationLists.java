@@ -26,7 +26,7 @@ import java.util.Optional;
  * Lists of somebody's conversations by activity. The heads are read and sorted when asked for: an
  * index by activity would have to move with every message, for every member.
  */
-public final class ConversationLists {
+final class ConversationLists {
     private static final Row2<Instant, byte[]> KEY =
             row(CONVERSATIONS.LAST_ACTIVITY_AT, CONVERSATIONS.ID);
     private static final Row2<Instant, byte[]> GIVEN =

@@ -4,9 +4,9 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.CONVERSATIONS;
 
 import blue.catbird.mls.adapters.postgres.pipeline.Row;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
-import blue.catbird.mls.adapters.postgres.pipeline.SqlArray;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
+import blue.catbird.mls.adapters.postgres.sql.SqlArray;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.conversation.Conversation;
 
@@ -43,7 +43,7 @@ public final class LockedHeads {
 
     private final Set<ConvoId> held = new HashSet<>();
 
-    public Map<ConvoId, Conversation> lock(StatementPipeline pipeline, Collection<ConvoId> ids) {
+    Map<ConvoId, Conversation> lock(StatementPipeline pipeline, Collection<ConvoId> ids) {
         if (!seen.keySet().containsAll(ids)) {
             ids.forEach(id -> seen.put(id, Optional.empty()));
             unclear.removeAll(ids);
@@ -58,7 +58,7 @@ public final class LockedHeads {
     }
 
     /** Which of these somebody holds; the others are locked. */
-    public Set<ConvoId> lockFree(StatementPipeline pipeline, Collection<ConvoId> ids) {
+    Set<ConvoId> lockFree(StatementPipeline pipeline, Collection<ConvoId> ids) {
         if (!ids.stream().allMatch(this::isAsked)) {
             pipeline.readAll(List.of(lockingFree(ids)));
         }

@@ -66,7 +66,7 @@ public final class EventRows {
     }
 
     /** The events with these ordinals of a list. */
-    public static Rows<Integer> of(List<Event> events, List<Integer> ordinals) {
+    static Rows<Integer> of(List<Event> events, List<Integer> ordinals) {
         List<Content> contents = events.stream().map(EventRows::content).toList();
         return Rows.of(ordinals)
                 .with(EVENTS.SHARD, i -> shardOf(events.get(i)))

@@ -25,7 +25,7 @@ public final class LiveRecords {
         return allowed.getOrDefault(caller, 0) <= 0;
     }
 
-    public void counted(Did caller, int live) {
+    void counted(Did caller, int live) {
         if (allowed.size() >= CALLERS) {
             allowed.clear();
         }

@@ -37,10 +37,10 @@ final class KeyPackageRows {
                 row.bytes(KEY_PACKAGES.CONTENT),
                 row.get(KEY_PACKAGES.PUBLISHED_AT),
                 row.get(KEY_PACKAGES.EXPIRES_AT),
-                stock(row));
+                state(row));
     }
 
-    private static KeyPackage.State stock(Row row) throws SQLException {
+    private static KeyPackage.State state(Row row) throws SQLException {
         short state = row.get(KEY_PACKAGES.STATE);
         return switch (state) {
             case UNUSED -> new KeyPackage.State.Unused();

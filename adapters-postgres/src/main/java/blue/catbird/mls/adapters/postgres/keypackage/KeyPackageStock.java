@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The key packages of an account that can be given out. */
-public final class KeyPackageStock {
+final class KeyPackageStock {
     /** One after the other for each caller: a call that is repeated gets what the first one got. */
     private static final String ONE_AT_A_TIME =
             "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";

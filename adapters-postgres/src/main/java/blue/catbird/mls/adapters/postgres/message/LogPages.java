@@ -2,7 +2,6 @@ package blue.catbird.mls.adapters.postgres.message;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.LOG;
 
-import blue.catbird.mls.adapters.postgres.pipeline.Coverage;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
 import blue.catbird.mls.application.port.Page;

@@ -5,7 +5,6 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.LOG;
 import static org.jooq.impl.DSL.select;
 
 import blue.catbird.mls.adapters.postgres.pipeline.Ahead;
-import blue.catbird.mls.adapters.postgres.pipeline.Coverage;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;

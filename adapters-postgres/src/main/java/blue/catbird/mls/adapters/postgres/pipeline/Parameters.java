@@ -1,6 +1,7 @@
 package blue.catbird.mls.adapters.postgres.pipeline;
 
 import blue.catbird.mls.adapters.postgres.sql.Command;
+import blue.catbird.mls.adapters.postgres.sql.SqlArray;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -41,7 +41,7 @@ final class DatabaseWatchdog implements AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofVirtual().name("mls-postgres-presence").factory());
+                    Thread.ofVirtual().name("mls-postgres-watchdog").factory());
     private final AtomicBoolean doubted = new AtomicBoolean();
     private volatile boolean gone;
     private int stepsOfWaiting;

@@ -7,13 +7,13 @@ import java.util.BitSet;
  * when its disk is full, for example, a right is missing, or an upgrade broke it.
  *
  * <p>It opens when at least half of the last {@value #WINDOW} writes were refused, and {@value
- * #FEWEST} or more. A write of the server's own that goes through makes it half-open: the next
- * write of a client then decides, since the server's own may need less than a client's. Each time
- * that one is refused it takes twice as many good writes of the server's own, up to {@value
- * #MOST_PROBES}.
+ * #FEWEST} or more, and closes when as many are known and more than half of them went through. A
+ * write of the server's own that goes through makes it half-open: the next write of a client then
+ * decides, since the server's own may need less than a client's. Each time that one is refused it
+ * takes twice as many good writes of the server's own, up to {@value #MOST_PROBES}.
  */
 public final class WriteOutcomes {
-    public static final int WINDOW = 32;
+    static final int WINDOW = 32;
     public static final int FEWEST = 8;
     static final int MOST_PROBES = 64;
 
@@ -35,7 +35,7 @@ public final class WriteOutcomes {
     public synchronized void committed() {
         committedInAll++;
         remember(false);
-        if (state == State.HALF_OPEN || !areMostRefused()) {
+        if (state == State.HALF_OPEN || (known >= FEWEST && !areMostRefused())) {
             state = State.CLOSED;
             probesNeeded = 1;
         }

@@ -57,7 +57,7 @@ public final class Migrations {
                     .ifPresent(
                             why -> {
                                 throw new StorageUnavailable(
-                                        "the version of the tables cannot be read: " + why, e);
+                                        "the version of the tables cannot be read: " + why);
                             });
             return Optional.empty();
         }
@@ -70,6 +70,7 @@ public final class Migrations {
                 .map(SQLException.class::cast)
                 .findFirst()
                 .filter(sql -> !SqlFailures.saysNobodyIsThere(sql))
+                .filter(sql -> !SqlFailures.saysThereIsNoRoom(sql))
                 .map(sql -> String.valueOf(SqlFailures.of(sql).getMessage()));
     }
 

@@ -88,8 +88,8 @@ public record PostgresSettings(
     }
 
     /**
-     * The attacks that are possible between the service and the database, and what to write into
-     * the URL so that they cannot; nothing if they can do nothing.
+     * The attack that is possible between the service and the database, and what to write into the
+     * URL against it; empty if there is none.
      */
     public Optional<String> weakness() {
         return TransportSecurity.of(DatabaseUrl.parse(url)).weakness();
@@ -100,9 +100,7 @@ public record PostgresSettings(
         return DatabaseUrl.shown(url);
     }
 
-    /**
-     * A text of others about the database, such as the driver, without a secret of these settings.
-     */
+    /** {@code text}, of the driver for example, without a secret of these settings. */
     public String withoutSecrets(String text) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);
         return Stream.of(

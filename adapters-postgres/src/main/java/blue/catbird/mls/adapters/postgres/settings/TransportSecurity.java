@@ -72,7 +72,7 @@ public record TransportSecurity(
                 .map(text -> text.isEmpty() || Boolean.parseBoolean(text) ? VERIFY_FULL : "prefer");
     }
 
-    /** The default that the driver is told where the URL does not say it. */
+    /** The driver's properties where the URL does not give them. */
     public Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>();
         if (!given && !local) {
@@ -96,7 +96,10 @@ public record TransportSecurity(
                 && !TRUSTS_ALL.equals(options.get("sslfactory"));
     }
 
-    /** The fault of it, as in "MLS_DATABASE_URL: ..."; nothing if it is as safe as can be. */
+    /**
+     * The weakness of the connection, as in "MLS_DATABASE_URL: ..."; nothing if it is as safe as
+     * can be.
+     */
     Optional<String> weakness() {
         if (local) {
             return Optional.empty();

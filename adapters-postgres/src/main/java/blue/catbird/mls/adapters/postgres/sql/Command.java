@@ -1,7 +1,5 @@
 package blue.catbird.mls.adapters.postgres.sql;
 
-import blue.catbird.mls.adapters.postgres.pipeline.SqlArray;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -46,6 +46,11 @@ public final class SqlFailures {
         return code.isEmpty() || code.startsWith("08") || code.startsWith("57");
     }
 
+    /** Whether a failure to connect may pass with load, as where there are too many connections. */
+    public static boolean saysThereIsNoRoom(SQLException failure) {
+        return SqlCause.of(failure).code().startsWith("53");
+    }
+
     /**
      * Whether the connection leads where it is of no use: to a standby, or through a pooler that
      * mixes statements up. Another may lead elsewhere.

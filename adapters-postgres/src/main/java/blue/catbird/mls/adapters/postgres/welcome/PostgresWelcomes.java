@@ -7,9 +7,9 @@ import static org.jooq.impl.DSL.select;
 
 import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
-import blue.catbird.mls.adapters.postgres.pipeline.SqlArray;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
+import blue.catbird.mls.adapters.postgres.sql.SqlArray;
 import blue.catbird.mls.application.port.Welcomes;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Who waits for a database that is gone is let go; who waits for one that is busy is not. */
-class PresenceTest {
+class DatabaseWatchdogTest {
     private static final String SILENT = "08001";
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final long PATIENCE_SECONDS = 300;

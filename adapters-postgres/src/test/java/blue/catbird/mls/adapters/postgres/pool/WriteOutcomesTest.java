@@ -90,6 +90,18 @@ class WriteOutcomesTest {
     }
 
     @Test
+    void one_that_goes_through_while_it_is_open_closes_nothing() {
+        refuse(WriteOutcomes.FEWEST);
+        writes.probed();
+        refuse(1);
+        commit(WriteOutcomes.FEWEST - 2);
+        assertThat(writes.areRefused()).isTrue();
+        assertThat(writes.probed()).as("the second of two").isFalse();
+        commit(1);
+        assertThat(writes.areRefused()).isFalse();
+    }
+
+    @Test
     void all_are_counted() {
         commit(3);
         refuse(40);

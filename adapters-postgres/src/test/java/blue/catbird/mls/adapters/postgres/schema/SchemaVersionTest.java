@@ -94,6 +94,17 @@ class SchemaVersionTest {
     }
 
     @Test
+    void a_database_with_no_room_for_a_connection_may_have_some_later() {
+        try (TestDatabase database = TestDatabase.migrated();
+                TestRole role = TestRole.in(database, "server")) {
+            database.execute("ALTER ROLE " + role.name() + " CONNECTION LIMIT 0");
+            try (PostgresStorage storage = PostgresStorage.open(role.settings())) {
+                assertThatCode(storage::requireSchema).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @Test
     void a_database_that_is_not_there_may_come_later() {
         try (PostgresStorage storage =
                 PostgresStorage.open(PostgresSettings.of("postgres://mls@127.0.0.1:1/mls"))) {

@@ -82,7 +82,7 @@ public record AddMembersCommand(
     }
 
     /** Each once and without the caller, who is in already. */
-    public static List<Did> others(Did caller, List<Did> dids) {
+    static List<Did> others(Did caller, List<Did> dids) {
         var others = new TreeSet<>(dids);
         others.remove(caller);
         return List.copyOf(others);

@@ -52,8 +52,8 @@ public record KeyPackageWithdrawal()
         return Outcome.done(new Withdrawn(withdrawn.size()));
     }
 
-    private static boolean isInStock(KeyPackage.State stock) {
-        return switch (stock) {
+    private static boolean isInStock(KeyPackage.State state) {
+        return switch (state) {
             case KeyPackage.State.Unused _ -> true;
             case KeyPackage.State.Claimed _ -> true;
             case KeyPackage.State.Used _ -> false;

@@ -133,7 +133,7 @@ class LimitedResolverTest {
     }
 
     @Test
-    void a_mistake_is_thrown_and_frees_its_place() {
+    void a_mistake_is_thrown_and_frees_its_slot() {
         LimitedResolver one =
                 new LimitedResolver(
                         (_, _) -> {

@@ -1,4 +1,4 @@
-package blue.catbird.mls.adapters.postgres.pipeline;
+package blue.catbird.mls.adapters.postgres.sql;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public final class SqlArray {
         return of(String.class, elements, element -> element);
     }
 
-    static SqlArray ofLongs(Collection<Long> elements) {
+    public static SqlArray ofLongs(Collection<Long> elements) {
         return of(Long.class, elements, element -> element);
     }
 

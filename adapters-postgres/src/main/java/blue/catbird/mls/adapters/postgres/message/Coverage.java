@@ -1,5 +1,6 @@
-package blue.catbird.mls.adapters.postgres.pipeline;
+package blue.catbird.mls.adapters.postgres.message;
 
+import blue.catbird.mls.adapters.postgres.sql.SqlArray;
 import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.conversation.Stay;
 
@@ -11,8 +12,8 @@ import java.util.List;
  * The parts of a log that a right covers: positions behind {@code after} up to {@code last}, none
  * of them twice.
  */
-public record Coverage(List<Long> after, List<Long> last) {
-    public static Coverage of(ReadingRight right) {
+record Coverage(List<Long> after, List<Long> last) {
+    static Coverage of(ReadingRight right) {
         List<Long> after = new ArrayList<>();
         List<Long> last = new ArrayList<>();
         long covered = 0;
@@ -29,11 +30,11 @@ public record Coverage(List<Long> after, List<Long> last) {
         return new Coverage(after, last);
     }
 
-    public SqlArray starts() {
+    SqlArray starts() {
         return SqlArray.ofLongs(after);
     }
 
-    public SqlArray ends() {
+    SqlArray ends() {
         return SqlArray.ofLongs(last);
     }
 }
