@@ -17,5 +17,6 @@ module blue.catbird.mls.application {
     exports blue.catbird.mls.application.port;
     exports blue.catbird.mls.application.port.failure;
     exports blue.catbird.mls.application.port.reply;
+    exports blue.catbird.mls.application.query;
     exports blue.catbird.mls.application.welcome;
 }

@@ -5,7 +5,6 @@ import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
-import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.application.identity.KeepKeys;
 import blue.catbird.mls.application.identity.RecallKey;
 import blue.catbird.mls.application.internal.Assembly;
@@ -39,7 +38,6 @@ public record UseCases(
         WithdrawKeyPackages withdrawKeyPackages,
         FetchWelcome fetchWelcome,
         ConfirmWelcome confirmWelcome,
-        SpendToken spendToken,
         RecallKey recallKey,
         KeepKeys keepKeys,
         Sweep sweep) {
@@ -52,7 +50,7 @@ public record UseCases(
     /** The same, with writes combined so, and with somebody who is told what happens. */
     public static UseCases over(
             Transactor transactor, Rules rules, Combining combining, Observer observer) {
-        Assembly assembly = new Assembly(transactor, observer, rules, combining);
+        Assembly assembly = Assembly.of(transactor, observer, rules, combining);
         return new UseCases(
                 assembly.createConvo(),
                 assembly.addMembers(),
@@ -69,7 +67,6 @@ public record UseCases(
                 assembly.withdrawKeyPackages(),
                 assembly.fetchWelcome(),
                 assembly.confirmWelcome(),
-                assembly.spendToken(),
                 assembly.recallKey(),
                 assembly.keepKeys(),
                 assembly.sweep());

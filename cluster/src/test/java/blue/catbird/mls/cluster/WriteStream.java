@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,17 +30,35 @@ final class WriteStream {
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger committedUnheard = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile CompletableFuture<URI> server;
+    private final List<CompletableFuture<URI>> servers;
     private volatile boolean ending;
 
     /** A stream to a server that may be about to start. */
     WriteStream(CompletableFuture<URI> server) {
-        this.server = server;
+        this(List.of(server));
+    }
+
+    /** A stream to several servers, each write to one of them by chance. */
+    WriteStream(List<CompletableFuture<URI>> servers) {
+        this.servers = new CopyOnWriteArrayList<>(servers);
     }
 
     /** Has those who wait for an answer that will not come go on here, once it is known where. */
     void continueAt(CompletableFuture<URI> other) {
-        server = other;
+        continueAt(0, other);
+    }
+
+    /** The same for one of several servers. */
+    void continueAt(int which, CompletableFuture<URI> other) {
+        servers.set(which, other);
+    }
+
+    /** A server that has started, if there is one; else one that is about to. */
+    URI anyServer() throws InterruptedException, ExecutionException {
+        List<CompletableFuture<URI>> started =
+                servers.stream().filter(CompletableFuture::isDone).toList();
+        List<CompletableFuture<URI>> some = started.isEmpty() ? servers : started;
+        return some.get(ThreadLocalRandom.current().nextInt(some.size())).get();
     }
 
     /**
@@ -51,7 +71,7 @@ final class WriteStream {
                 others.add("'" + clients.get(i).did() + "'");
             }
             Call call = Call.createConvo(convo(c), String.join(",", others), "founding");
-            clients.get(c).settle(server.get(), call).done();
+            clients.get(c).settle(anyServer(), call).done();
         }
     }
 
@@ -133,7 +153,7 @@ final class WriteStream {
     /** The answer of one attempt; null if there was none that settles it. */
     private Answer attempt(Caller caller, Call call)
             throws InterruptedException, ExecutionException {
-        URI url = server.get();
+        URI url = anyServer();
         String token = caller.token(call);
         inFlight.incrementAndGet();
         try {

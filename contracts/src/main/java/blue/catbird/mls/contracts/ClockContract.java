@@ -3,16 +3,23 @@ package blue.catbird.mls.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.application.conversation.CreateConvo;
+import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
+import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
+import blue.catbird.mls.application.query.Bearer;
+import blue.catbird.mls.application.query.Reading;
 import blue.catbird.mls.application.welcome.FetchWelcome.HandedOver;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
+import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.domain.refusal.Refusal;
 
 import org.junit.jupiter.api.Test;
 
@@ -83,13 +90,30 @@ public interface ClockContract extends OnStorage {
     @Test
     default void the_token_of_a_query_serves_once_and_is_refused_when_it_may_be_forgotten() {
         World w = world();
-        var spend = w.useCases.spendToken();
+        ConvoId convo = w.aGroupOf(w.alice);
         var token = new ServiceToken(w.alice, "jti", w.now().plus(Duration.ofMinutes(1)));
-        assertThat(spend.execute(token)).isEmpty();
-        assertThat(spend.execute(token)).contains(Rejection.TOKEN_REPLAYED);
+        Bearer alice = new Bearer(w.alice, Optional.of(token));
+        GetEpoch getEpoch = w.useCases.getEpoch();
+        assertThat(getEpoch.execute(alice, convo))
+                .isEqualTo(new Reading.Answered<>(Outcome.done(Epoch.ZERO)));
+        assertThat(getEpoch.execute(alice, convo))
+                .isEqualTo(new Reading.Rejected<>(Rejection.TOKEN_REPLAYED));
         w.storage.advance(Duration.ofHours(2));
         assertThat(w.useCases.sweep().execute().removedTokens()).isEqualTo(1);
-        assertThat(spend.execute(token)).contains(Rejection.TOKEN_FORGOTTEN);
+        assertThat(getEpoch.execute(alice, convo))
+                .isEqualTo(new Reading.Rejected<>(Rejection.TOKEN_FORGOTTEN));
+    }
+
+    @Test
+    default void a_refused_query_spends_its_token_too() {
+        World w = world();
+        var token = new ServiceToken(w.alice, "jti", w.now().plus(Duration.ofMinutes(1)));
+        Bearer alice = new Bearer(w.alice, Optional.of(token));
+        var query = new GetMessages.Query(w.newId(), 1, Optional.empty(), Optional.empty());
+        assertThat(w.useCases.getMessages().execute(alice, query))
+                .isEqualTo(new Reading.Answered<>(Outcome.refused(new Refusal.ConvoNotFound())));
+        assertThat(w.useCases.getMessages().execute(alice, query))
+                .isEqualTo(new Reading.Rejected<>(Rejection.TOKEN_REPLAYED));
     }
 
     @Test

@@ -19,7 +19,6 @@ import blue.catbird.mls.domain.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** A write with a key takes effect once, however often it is sent, and its reply is repeated. */
@@ -231,36 +230,6 @@ public interface IdempotencyContract extends OnStorage {
         assertThat(World.rejected(sendMessage.execute(request, world.encoder())))
                 .isEqualTo(Rejection.TOKEN_REPLAYED);
         assertThat(world.placesOf(convo)).containsExactly(1L);
-    }
-
-    @Test
-    default void a_list_is_answered_in_its_order_and_a_key_in_it_twice_takes_effect_once() {
-        World world = world();
-        ConvoId convo = world.aGroupOf(world.alice, world.bob);
-        SendMessage.Command one = world.message(convo, 1, world.alice);
-        SendMessage.Command late = world.message(convo, 0, world.alice);
-        SendMessage.Command two = world.message(convo, 1, world.bob);
-        SendMessage.Command other = world.message(convo, 1, world.alice);
-        List<Answer<Sent>> answers =
-                world.useCases
-                        .sendMessage()
-                        .execute(
-                                List.of(
-                                        world.keyed(world.alice, "k", one),
-                                        Request.plain(world.alice, late),
-                                        Request.plain(world.bob, two),
-                                        world.keyed(world.alice, "k", one),
-                                        world.keyed(world.alice, "k", other),
-                                        Request.plain(world.bob, two)),
-                                world.encoder());
-        assertThat(World.done(answers.get(0)).seq().value()).isEqualTo(2);
-        assertThat(((Answer.Executed<Sent>) answers.get(1)).outcome())
-                .isInstanceOf(Outcome.Refused.class);
-        assertThat(World.done(answers.get(2)).seq().value()).isEqualTo(3);
-        assertThat(World.replayed(answers.get(3))).isEqualTo(World.executed(answers.get(0)));
-        assertThat(World.rejected(answers.get(4))).isEqualTo(Rejection.KEY_REUSED);
-        assertThat(World.done(answers.get(5))).isEqualTo(World.done(answers.get(2)));
-        assertThat(world.placesOf(convo)).containsExactly(1L, 2L, 3L);
     }
 
     @Test

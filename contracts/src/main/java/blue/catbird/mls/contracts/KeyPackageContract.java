@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
+import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus.SuiteStatus;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage.Published;
@@ -52,6 +53,11 @@ public interface KeyPackageContract extends OnStorage {
                 w.now().plus(from),
                 w.now().plus(to),
                 false);
+    }
+
+    private static GetKeyPackageStatus.Status statusOf(World w, Did owner) {
+        return World.done(
+                w.useCases.getKeyPackageStatus().execute(owner, new GetKeyPackageStatus.Query()));
     }
 
     @Test
@@ -343,12 +349,12 @@ public interface KeyPackageContract extends OnStorage {
         w.publishOn(w.bob, "phone");
         w.publish(w.bob, w.keyPackage(w.bob, "phone", true));
         given(w, w.alice, w.bob);
-        var status = w.useCases.getKeyPackageStatus().execute(w.bob);
+        var status = statusOf(w, w.bob);
         assertThat(status.available()).isEqualTo(1);
         assertThat(status.claimed()).isEqualTo(1);
         assertThat(status.lastResort()).isEqualTo(1);
         assertThat(status.bySuite()).containsExactly(new SuiteStatus(World.SUITE, 1, 1));
-        assertThat(w.useCases.getKeyPackageStatus().execute(w.alice).bySuite()).isEmpty();
+        assertThat(statusOf(w, w.alice).bySuite()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ import blue.catbird.mls.application.idempotency.ReplyEncoder;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.message.SendMessage;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.ConvoId;
 
@@ -57,7 +59,7 @@ final class Race {
             Answer<R> answer =
                     transactor.inTransaction(
                             session -> {
-                                session.conversations().lock(List.of(convoOf(request)));
+                                session.load(new Needs().head(convoOf(request)), Locking.WAIT);
                                 return outcomeOf(
                                         threads.submit(() -> useCase.execute(request, encoder)));
                             });

@@ -1,5 +1,6 @@
 package blue.catbird.mls.contracts;
 
+import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.event.Event;
 
@@ -24,4 +25,9 @@ public interface StorageUnderTest {
 
     /** All events that were appended, oldest first. */
     List<Event> events();
+
+    /** The use cases over it, with whatever a test puts around them. */
+    default UseCases around(UseCases useCases) {
+        return useCases;
+    }
 }

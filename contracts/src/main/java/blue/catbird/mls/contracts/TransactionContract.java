@@ -11,6 +11,11 @@ import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.port.Conversations.Advance;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.MessageLog.FrameName;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
@@ -21,6 +26,7 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.message.Embed;
 import blue.catbird.mls.domain.message.Frame;
@@ -30,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -73,13 +81,15 @@ public interface TransactionContract extends OnStorage {
         crashing(
                 world,
                 session -> {
-                    Conversation head = session.conversations().find(convo).orElseThrow();
+                    Needs needs = new Needs().head(convo).token(token);
+                    Loaded loaded = session.load(needs, Locking.WAIT);
+                    Conversation head = Objects.requireNonNull(loaded.heads().get(convo));
                     Conversation after = head.withMessage(session.now());
                     session.conversations().advance(List.of(new Advance(head, after)));
                     session.messages().append(List.of(entry(world, after)));
-                    session.conversations().moveReadPosition(convo, world.bob, new Seq(1));
+                    session.conversations()
+                            .moveReadPositions(Map.of(new Member(convo, world.bob), new Seq(1)));
                     session.events().append(List.of(new Event.KeyPackagesLow(world.alice, 1)));
-                    session.tokens().spend(List.of(token));
                     session.replies().record(List.of(reply(attempt(world, "k"))));
                 });
         assertThat(world.storage.everything()).isEqualTo(before);
@@ -123,7 +133,8 @@ public interface TransactionContract extends OnStorage {
     }
 
     private static KnownReply lookUp(Session session, Attempt attempt) {
-        return session.replies().lookUp(List.of(attempt)).getFirst();
+        Needs needs = new Needs().attempt(attempt);
+        return Objects.requireNonNull(session.load(needs, Locking.NONE).replies().get(attempt));
     }
 
     @Test
@@ -189,9 +200,7 @@ public interface TransactionContract extends OnStorage {
     }
 
     private static Conversation head(World world, ConvoId convo) {
-        return world.storage
-                .transactor()
-                .inTransaction(session -> session.conversations().find(convo).orElseThrow());
+        return world.headOf(convo);
     }
 
     private static void move(Session session, Conversation from) {
@@ -263,17 +272,9 @@ public interface TransactionContract extends OnStorage {
     default void a_token_is_spent_once() {
         World world = world();
         ServiceToken token = token(world);
-        List<Boolean> unspent =
-                world.storage
-                        .transactor()
-                        .inTransaction(session -> session.tokens().spend(List.of(token, token)));
-        assertThat(unspent).containsExactly(true, false);
-        assertThat(
-                        world.storage
-                                .transactor()
-                                .<List<Boolean>>inTransaction(
-                                        session -> session.tokens().spend(List.of(token))))
-                .containsExactly(false);
+        Needs twice = new Needs().token(token).token(token);
+        assertThat(world.load(twice).unspent()).containsExactly(token.name());
+        assertThat(world.load(new Needs().token(token)).unspent()).isEmpty();
     }
 
     @Test
@@ -281,11 +282,38 @@ public interface TransactionContract extends OnStorage {
         World world = world();
         ServiceToken alices = token(world);
         ServiceToken bobs = new ServiceToken(world.bob, alices.id(), alices.expiresAt());
-        assertThat(
-                        world.storage
-                                .transactor()
-                                .<List<Boolean>>inTransaction(
-                                        session -> session.tokens().spend(List.of(alices, bobs))))
-                .containsExactly(true, true);
+        assertThat(world.load(new Needs().token(alices).token(bobs)).unspent())
+                .containsExactlyInAnyOrder(alices.name(), bobs.name());
+    }
+
+    @Test
+    default void a_transaction_that_needs_nothing_loads_nothing() {
+        Loaded loaded = world().load(new Needs());
+        assertThat(loaded.heads()).isEmpty();
+        assertThat(loaded.held()).isEmpty();
+        assertThat(loaded.unspent()).isEmpty();
+    }
+
+    @Test
+    default void what_is_asked_for_and_not_there_is_told_so() {
+        World world = world();
+        ConvoId nowhere = ConvoId.NONE;
+        Member member = new Member(nowhere, world.alice);
+        Loaded loaded =
+                world.load(
+                        new Needs()
+                                .head(nowhere)
+                                .roster(nowhere)
+                                .stays(member)
+                                .unread(member)
+                                .frame(new FrameName(nowhere, Bytes.EMPTY.sha256()))
+                                .welcomes(member));
+        Roster nobody = new Roster(List.of());
+        assertThat(loaded.heads()).isEmpty();
+        assertThat(loaded.rosters().getOrDefault(nowhere, nobody)).isEqualTo(nobody);
+        assertThat(loaded.stays().getOrDefault(member, nobody)).isEqualTo(nobody);
+        assertThat(loaded.unread().getOrDefault(member, 0L)).isZero();
+        assertThat(loaded.frames()).isEmpty();
+        assertThat(loaded.welcomes().getOrDefault(member, List.of())).isEmpty();
     }
 }

@@ -23,6 +23,10 @@ import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.observation.Observation;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.domain.Bytes;
@@ -32,6 +36,8 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.ReadingRight;
+import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
@@ -45,11 +51,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
 /** A storage with people around it: what the contracts' stories are told in. */
 public final class World {
@@ -74,7 +80,9 @@ public final class World {
         this.rules = rules;
         this.serial = serial;
         this.useCases =
-                UseCases.over(storage.transactor(), rules, Combining.usual(), this::observe);
+                storage.around(
+                        UseCases.over(
+                                storage.transactor(), rules, Combining.usual(), this::observe));
     }
 
     /** How writes share transactions depends on who was when. */
@@ -347,8 +355,12 @@ public final class World {
     }
 
     public Conversation headOf(ConvoId convo) {
-        return storage.transactor()
-                .inTransaction(session -> session.conversations().find(convo).orElseThrow());
+        return Objects.requireNonNull(load(new Needs().head(convo)).heads().get(convo));
+    }
+
+    /** The rows of {@code needs}, read in a transaction of their own. */
+    public Loaded load(Needs needs) {
+        return storage.transactor().inTransaction(session -> session.load(needs, Locking.NONE));
     }
 
     public Epoch epochOf(ConvoId convo) {
@@ -385,24 +397,17 @@ public final class World {
 
     /** The positions of all that is in the log, whoever may read it. */
     public List<Long> placesOf(ConvoId convo) {
+        return entriesOf(convo).stream().map(entry -> entry.seq().value()).toList();
+    }
+
+    /** All entries of the log, whoever may read them. */
+    public List<LogEntry> entriesOf(ConvoId convo) {
+        Stay always = Stay.startingAfter(Seq.START, alice, Instant.EPOCH);
+        ReadingRight all = new ReadingRight(alice, true, List.of(always));
+        PageLimit unlimited = new PageLimit(100_000, Long.MAX_VALUE);
         return storage.transactor()
-                .inTransaction(
-                        session -> {
-                            long last =
-                                    session.conversations()
-                                            .find(convo)
-                                            .orElseThrow()
-                                            .lastSeq()
-                                            .value();
-                            return LongStream.rangeClosed(1, last + 3)
-                                    .filter(
-                                            seq ->
-                                                    session.messages()
-                                                            .at(convo, new Seq(seq))
-                                                            .isPresent())
-                                    .boxed()
-                                    .toList();
-                        });
+                .inTransaction(session -> session.messages().page(convo, all, Seq.START, unlimited))
+                .rows();
     }
 
     // ---- Welcomes

@@ -83,7 +83,7 @@ public final class XrpcServer {
         BodyReader bodies = new BodyReader(settings.maxBodyBytes());
         Lexicons lexicons = Lexicons.load();
         FaultLog faults = new FaultLog(clock);
-        MethodTable.Parts parts = new MethodTable.Parts(lexicons, bodies, useCases.spendToken());
+        MethodTable.Parts parts = new MethodTable.Parts(lexicons, bodies);
         MethodTable methods = MethodTable.join(parts, AllMethods.over(useCases));
         Health shared = new SharedHealth(health, surroundings.nanoseconds());
         // They tell the port, which is known for certain only when the server listens.

@@ -2,6 +2,7 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.adapters.memory.Tables.Reader;
 import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.Bytes;
@@ -15,11 +16,9 @@ import blue.catbird.mls.domain.conversation.Stay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@link Conversations} in memory. */
@@ -30,21 +29,7 @@ record MemoryConversations(Tables tables) implements Conversations {
     /** Above every id that a conversation can have: ids sort as unsigned bytes, shorter first. */
     private static final ConvoId LAST = new ConvoId(Bytes.ofHex("ff".repeat(ConvoId.MAX_SIZE)));
 
-    @Override
-    public Map<ConvoId, Conversation> lock(Collection<ConvoId> ids) {
-        Map<ConvoId, Conversation> found = new HashMap<>();
-        ids.forEach(id -> find(id).ifPresent(conversation -> found.put(id, conversation)));
-        return found;
-    }
-
-    /** Transactions run one after the other, so nobody else holds anything. */
-    @Override
-    public Set<ConvoId> lockFree(Collection<ConvoId> ids) {
-        return Set.of();
-    }
-
-    @Override
-    public Optional<Conversation> find(ConvoId id) {
+    Optional<Conversation> find(ConvoId id) {
         return tables.conversations.get(id);
     }
 
@@ -72,19 +57,13 @@ record MemoryConversations(Tables tables) implements Conversations {
         }
     }
 
-    @Override
-    public Roster roster(ConvoId convo) {
+    Roster roster(ConvoId convo) {
         return tables.rosters.get(convo).orElse(new Roster(List.of()));
     }
 
-    @Override
-    public Map<Member, Roster> staysOf(Collection<Member> members) {
-        Map<Member, Roster> found = new HashMap<>();
-        for (Member member : members) {
-            Stream<Stay> stays = roster(member.convo()).stays().stream();
-            found.put(member, new Roster(stays.filter(s -> s.did().equals(member.did())).toList()));
-        }
-        return found;
+    Roster stays(Member member) {
+        Stream<Stay> stays = roster(member.convo()).stays().stream();
+        return new Roster(stays.filter(s -> s.did().equals(member.did())).toList());
     }
 
     @Override
@@ -148,21 +127,16 @@ record MemoryConversations(Tables tables) implements Conversations {
         return new ActivityKey(conversation.lastActivityAt(), conversation.id());
     }
 
-    @Override
-    public Map<ConvoId, Seq> readPositions(Did reader, Collection<ConvoId> convos) {
-        Map<ConvoId, Seq> found = new HashMap<>();
-        convos.forEach(
-                convo ->
-                        tables.readPositions
-                                .get(new Reader(reader, convo))
-                                .ifPresent(seq -> found.put(convo, seq)));
-        return found;
+    Seq readPosition(Member reader) {
+        return tables.readPositions.get(new Reader(reader.did(), reader.convo())).orElse(Seq.START);
     }
 
     @Override
-    public void moveReadPosition(ConvoId convo, Did reader, Seq position) {
-        Reader key = new Reader(reader, convo);
-        Seq before = tables.readPositions.get(key).orElse(Seq.START);
-        tables.readPositions.put(key, before.orLater(position));
+    public void moveReadPositions(Map<Member, Seq> positions) {
+        positions.forEach(
+                (reader, position) ->
+                        tables.readPositions.put(
+                                new Reader(reader.did(), reader.convo()),
+                                readPosition(reader).orLater(position)));
     }
 }

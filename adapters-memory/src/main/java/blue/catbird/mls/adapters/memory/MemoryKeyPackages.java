@@ -1,14 +1,15 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.adapters.memory.Tables.Claimed;
-import blue.catbird.mls.adapters.memory.Tables.OwnedRef;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.KeyPackages.OwnedRef;
+import blue.catbird.mls.application.port.KeyPackages.StockLevel;
+import blue.catbird.mls.application.port.KeyPackages.StockQuery;
 import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
-import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,31 +27,24 @@ import java.util.stream.Stream;
 
 /** {@link KeyPackages} in memory. */
 record MemoryKeyPackages(Tables tables, Instant now) implements KeyPackages {
-    @Override
-    public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
-        Map<KeyPackageName, KeyPackage> found = new HashMap<>();
-        for (KeyPackageName name : names) {
-            tables.packageNames
-                    .get(name)
-                    .flatMap(ref -> find(name.owner(), ref))
-                    .ifPresent(keyPackage -> found.put(name, keyPackage));
-        }
-        return found;
+    Optional<KeyPackage> find(KeyPackageName name) {
+        return tables.packageNames.get(name).flatMap(ref -> find(new OwnedRef(name.owner(), ref)));
+    }
+
+    Optional<KeyPackage> find(OwnedRef ref) {
+        return tables.keyPackages.get(ref);
     }
 
     @Override
-    public Optional<KeyPackage> find(Did owner, KeyPackageRef ref) {
-        return tables.keyPackages.get(new OwnedRef(owner, ref));
-    }
-
-    @Override
-    public void add(KeyPackage keyPackage) {
-        if (find(keyPackage.owner(), keyPackage.ref()).isPresent()) {
-            throw new StorageConflict("the key package is known");
+    public void add(Collection<KeyPackage> keyPackages) {
+        for (KeyPackage keyPackage : keyPackages) {
+            if (find(new OwnedRef(keyPackage.owner(), keyPackage.ref())).isPresent()) {
+                throw new StorageConflict("the key package is known");
+            }
+            put(keyPackage);
+            tables.packageNames.put(
+                    new KeyPackageName(keyPackage.owner(), keyPackage.hash()), keyPackage.ref());
         }
-        put(keyPackage);
-        tables.packageNames.put(
-                new KeyPackageName(keyPackage.owner(), keyPackage.hash()), keyPackage.ref());
     }
 
     @Override
@@ -91,11 +84,11 @@ record MemoryKeyPackages(Tables tables, Instant now) implements KeyPackages {
                 .toList();
     }
 
-    @Override
-    public List<StockLevel> stockOf(Did owner, Duration claimTtl) {
+    List<StockLevel> stock(StockQuery query) {
+        Duration claimTtl = query.claimTtl();
         List<StockLevel> levels = new ArrayList<>();
         for (CipherSuite suite : CipherSuite.values()) {
-            List<KeyPackage> some = ofOwner(owner).filter(p -> p.suite() == suite).toList();
+            List<KeyPackage> some = ofOwner(query.owner()).filter(p -> p.suite() == suite).toList();
             int lastResort = count(some, p -> p.lastResort() && p.isFree(now, claimTtl));
             int available = count(some, p -> !p.lastResort() && p.isFree(now, claimTtl));
             int claimed = count(some, p -> p.isClaimed(now, claimTtl));

@@ -3,7 +3,9 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.adapters.memory.Tables.CommitPlace;
 import blue.catbird.mls.adapters.memory.Tables.FramePlace;
 import blue.catbird.mls.adapters.memory.Tables.Position;
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.MessageLog.FrameName;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.failure.StorageConflict;
@@ -12,15 +14,13 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.ReadingRight;
+import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,20 +52,13 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
         }
     }
 
-    @Override
-    public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
-        Map<FrameName, LogEntry> found = new HashMap<>();
-        for (FrameName name : frames) {
-            tables.frames
-                    .get(new FramePlace(name.convo(), name.digest()))
-                    .flatMap(seq -> at(name.convo(), seq))
-                    .ifPresent(entry -> found.put(name, entry));
-        }
-        return found;
+    Optional<LogEntry> find(FrameName name) {
+        return tables.frames
+                .get(new FramePlace(name.convo(), name.digest()))
+                .flatMap(seq -> at(name.convo(), seq));
     }
 
-    @Override
-    public Optional<LogEntry> at(ConvoId convo, Seq seq) {
+    private Optional<LogEntry> at(ConvoId convo, Seq seq) {
         return tables.log.get(new Position(convo, seq));
     }
 
@@ -106,11 +99,14 @@ record MemoryMessageLog(Tables tables) implements MessageLog {
         return new Page<>(rows, false);
     }
 
-    @Override
-    public long countFromOthers(ConvoId convo, ReadingRight right, Seq after) {
-        return behind(convo, after)
+    /**
+     * How many application messages of others a reader with these stays finds behind a position.
+     */
+    long countFromOthers(Member reader, Roster stays, Seq after) {
+        ReadingRight right = new ReadingRight(reader.did(), false, stays.stays());
+        return behind(reader.convo(), after)
                 .filter(LogEntry.Application.class::isInstance)
-                .filter(entry -> !entry.sender().equals(right.reader()))
+                .filter(entry -> !entry.sender().equals(reader.did()))
                 .filter(right::covers)
                 .count();
     }

@@ -16,12 +16,7 @@ import java.util.Optional;
 
 /** {@link RecordedReplies} in memory. */
 record MemoryRecordedReplies(Tables tables, Instant now) implements RecordedReplies {
-    @Override
-    public List<KnownReply> lookUp(List<Attempt> attempts) {
-        return attempts.stream().map(this::lookUp).toList();
-    }
-
-    private KnownReply lookUp(Attempt attempt) {
+    KnownReply lookUp(Attempt attempt) {
         Optional<StoredReply> live = live(attempt.scope());
         if (live.isPresent()) {
             StoredReply stored = live.get();

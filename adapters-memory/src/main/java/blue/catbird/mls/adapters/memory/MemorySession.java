@@ -3,7 +3,9 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.Loaded;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Welcomes;
@@ -34,6 +36,13 @@ final class MemorySession implements Session {
             throw new IllegalStateException("the transaction of this session has ended");
         }
         return tables;
+    }
+
+    /** Transactions run one after the other, so that nothing has to be locked. */
+    @Override
+    public Loaded load(Needs needs, Needs.Locking locking) {
+        open();
+        return new MemoryLoad(tables, now, needs).loaded();
     }
 
     @Override

@@ -1,33 +1,31 @@
 package blue.catbird.mls.adapters.memory;
 
-import blue.catbird.mls.adapters.memory.Tables.TokenName;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.port.reply.SpentTokens;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@link SpentTokens} in memory. */
 record MemorySpentTokens(Tables tables) implements SpentTokens {
-    @Override
-    public List<Boolean> spend(List<ServiceToken> tokens) {
-        List<Boolean> unspent = new ArrayList<>();
-        for (ServiceToken token : tokens) {
-            TokenName name = new TokenName(token.issuer(), token.id());
-            boolean first = tables.tokens.get(name).isEmpty();
-            if (first) {
-                tables.tokens.put(name, token.expiresAt());
+    /** Spends tokens; those that were unspent. */
+    Set<ServiceToken.Name> spend(List<ServiceToken> spent) {
+        Set<ServiceToken.Name> unspent = new HashSet<>();
+        for (ServiceToken token : spent) {
+            if (tables.tokens.get(token.name()).isEmpty()) {
+                tables.tokens.put(token.name(), token.expiresAt());
+                unspent.add(token.name());
             }
-            unspent.add(first);
         }
         return unspent;
     }
 
     @Override
     public int removeExpired(Instant expiredBy, int max) {
-        List<TokenName> expired =
+        List<ServiceToken.Name> expired =
                 tables.tokens.all().entrySet().stream()
                         .filter(row -> !expiredBy.isBefore(row.getValue()))
                         .map(Map.Entry::getKey)

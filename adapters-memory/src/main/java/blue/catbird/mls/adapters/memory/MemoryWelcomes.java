@@ -1,11 +1,11 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.adapters.memory.Tables.CommitPlace;
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.Welcomes;
 import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.welcome.Welcome;
 import blue.catbird.mls.domain.welcome.WelcomeKey;
@@ -30,11 +30,10 @@ record MemoryWelcomes(Tables tables, Instant now) implements Welcomes {
         tables.payloads.put(new CommitPlace(convo, epoch), payload);
     }
 
-    @Override
-    public List<Welcome> lock(ConvoId convo, Collection<Did> recipients) {
+    List<Welcome> of(Member recipient) {
         return tables.welcomes.values().stream()
-                .filter(w -> w.key().convo().equals(convo))
-                .filter(w -> recipients.contains(w.key().recipient()))
+                .filter(w -> w.key().convo().equals(recipient.convo()))
+                .filter(w -> w.key().recipient().equals(recipient.did()))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Scope;
+import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.identity.VerificationKey;
+import blue.catbird.mls.application.port.KeyPackages.OwnedRef;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -33,11 +35,7 @@ final class Tables {
 
     record Reader(Did did, ConvoId convo) {}
 
-    record OwnedRef(Did owner, KeyPackageRef ref) {}
-
     record Claimed(Did by, Did owner, Instant at) {}
-
-    record TokenName(Did issuer, String id) {}
 
     record PublishedKey(Optional<VerificationKey> key, Instant at) {}
 
@@ -76,9 +74,11 @@ final class Tables {
     /** How many rows of {@link #replies} a caller has. */
     final Table<Did, Integer> repliesOf = new Table<>(journal, Comparator.naturalOrder());
 
-    final Table<TokenName, Instant> tokens =
+    final Table<ServiceToken.Name, Instant> tokens =
             new Table<>(
-                    journal, Comparator.comparing(TokenName::issuer).thenComparing(TokenName::id));
+                    journal,
+                    Comparator.comparing(ServiceToken.Name::issuer)
+                            .thenComparing(ServiceToken.Name::id));
     final Table<Did, PublishedKey> publishedKeys = new Table<>(journal, Comparator.naturalOrder());
     final Table<Long, Event> events = new Table<>(journal, Comparator.naturalOrder());
 

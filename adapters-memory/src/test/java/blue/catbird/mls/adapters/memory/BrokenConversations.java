@@ -1,24 +1,37 @@
 package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Page;
+import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.conversation.Stay;
+import blue.catbird.mls.domain.message.LogEntry;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Storages that get the heads of conversations or their members wrong. */
 final class BrokenConversations {
     private BrokenConversations() {}
+
+    private static Optional<Conversation> headOf(Session real, ConvoId convo) {
+        Loaded loaded = real.load(new Needs().head(convo), Locking.NONE);
+        return Optional.ofNullable(loaded.heads().get(convo));
+    }
 
     /** A head moves on from wherever it is. */
     static final class ComparesNoEpoch extends BrokenStorage {
@@ -31,7 +44,8 @@ final class BrokenConversations {
                 }
 
                 private Advance fromWhereItIs(Advance advance) {
-                    return new Advance(find(advance.after().id()).orElseThrow(), advance.after());
+                    return new Advance(
+                            headOf(real, advance.after().id()).orElseThrow(), advance.after());
                 }
             };
         }
@@ -74,7 +88,7 @@ final class BrokenConversations {
             return new PassingConversations(real.conversations()) {
                 @Override
                 public void add(Conversation conversation, List<Stay> stays) {
-                    if (find(conversation.id()).isEmpty()) {
+                    if (headOf(real, conversation.id()).isEmpty()) {
                         super.add(conversation, stays);
                     } else {
                         join(conversation.id(), stays);
@@ -97,45 +111,71 @@ final class BrokenConversations {
 
     /** A read position is whatever was said last. */
     static final class MovesReadPositionsBack extends BrokenStorage {
-        private final Map<Conversations.Member, Seq> positions = new ConcurrentHashMap<>();
+        private final Map<Member, Seq> last = new ConcurrentHashMap<>();
 
         @Override
         Conversations conversations(Session real) {
             return new PassingConversations(real.conversations()) {
                 @Override
-                public void moveReadPosition(ConvoId convo, Did reader, Seq position) {
-                    super.moveReadPosition(convo, reader, position);
-                    positions.put(new Member(convo, reader), position);
-                }
-
-                @Override
-                public Map<ConvoId, Seq> readPositions(Did reader, Collection<ConvoId> convos) {
-                    Map<ConvoId, Seq> last = new HashMap<>(super.readPositions(reader, convos));
-                    last.replaceAll(
-                            (convo, seq) -> positions.getOrDefault(new Member(convo, reader), seq));
-                    return last;
+                public void moveReadPositions(Map<Member, Seq> positions) {
+                    super.moveReadPositions(positions);
+                    last.putAll(positions);
                 }
             };
+        }
+
+        @Override
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .unread(
+                            (reader, unread) ->
+                                    last.containsKey(reader) ? behind(real, reader) : unread)
+                    .loaded();
+        }
+
+        private long behind(Session real, Member reader) {
+            return real
+                    .messages()
+                    .page(
+                            reader.convo(),
+                            new ReadingRight(
+                                    reader.did(),
+                                    true,
+                                    List.of(
+                                            Stay.startingAfter(
+                                                    Seq.START, reader.did(), real.now()))),
+                            Objects.requireNonNull(last.get(reader)),
+                            new PageLimit(100, Long.MAX_VALUE))
+                    .rows()
+                    .stream()
+                    .filter(LogEntry.Application.class::isInstance)
+                    .filter(entry -> !entry.sender().equals(reader.did()))
+                    .count();
         }
     }
 
     /** One reader's position is everybody's. */
     static final class SharesReadPositions extends BrokenStorage {
-        private static final Did ANYBODY = new Did("did:plc:anybody");
-
         @Override
         Conversations conversations(Session real) {
             return new PassingConversations(real.conversations()) {
                 @Override
-                public void moveReadPosition(ConvoId convo, Did reader, Seq position) {
-                    super.moveReadPosition(convo, ANYBODY, position);
-                }
-
-                @Override
-                public Map<ConvoId, Seq> readPositions(Did reader, Collection<ConvoId> convos) {
-                    return super.readPositions(ANYBODY, convos);
+                public void moveReadPositions(Map<Member, Seq> positions) {
+                    Map<Member, Seq> everybodys = new HashMap<>();
+                    positions.forEach(
+                            (reader, seq) ->
+                                    everybodyIn(real, reader.convo())
+                                            .forEach(member -> everybodys.put(member, seq)));
+                    super.moveReadPositions(everybodys);
                 }
             };
+        }
+
+        private static List<Member> everybodyIn(Session real, ConvoId convo) {
+            Loaded loaded = real.load(new Needs().roster(convo), Locking.NONE);
+            return Objects.requireNonNull(loaded.rosters().get(convo)).stays().stream()
+                    .map(stay -> new Member(convo, stay.did()))
+                    .toList();
         }
     }
 

@@ -1,6 +1,10 @@
 package blue.catbird.mls.adapters.memory;
 
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Welcomes;
 import blue.catbird.mls.domain.Bytes;
@@ -9,14 +13,12 @@ import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -134,15 +136,10 @@ final class BrokenDirectories {
     /** A claimed package may be used by whoever knows its name. */
     static final class LetsAnybodyUseAClaim extends BrokenStorage {
         @Override
-        KeyPackages keyPackages(Session real) {
-            return new PassingKeyPackages(real.keyPackages()) {
-                @Override
-                public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
-                    Map<KeyPackageName, KeyPackage> known = super.lock(names);
-                    known.replaceAll((name, p) -> anybodys(p));
-                    return known;
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .keyPackages(LetsAnybodyUseAClaim::anybodys)
+                    .loaded();
         }
 
         private static KeyPackage anybodys(KeyPackage p) {
@@ -197,10 +194,9 @@ final class BrokenDirectories {
         }
 
         private static Stream<Welcome> stillThere(Session real, Welcome welcome) {
-            return real
-                    .welcomes()
-                    .lock(welcome.key().convo(), List.of(welcome.key().recipient()))
-                    .stream()
+            Member recipient = new Member(welcome.key().convo(), welcome.key().recipient());
+            Loaded loaded = real.load(new Needs().welcomes(recipient), Locking.NONE);
+            return loaded.welcomes().getOrDefault(recipient, List.of()).stream()
                     .filter(w -> w.key().equals(welcome.key()));
         }
     }

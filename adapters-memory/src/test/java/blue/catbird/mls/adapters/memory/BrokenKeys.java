@@ -1,11 +1,16 @@
 package blue.catbird.mls.adapters.memory;
 
+import static java.util.stream.Collectors.toSet;
+
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Fingerprint;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.reply.RecordedReplies;
@@ -16,7 +21,10 @@ import blue.catbird.mls.domain.Did;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** Storages that get keys, recorded replies or tokens wrong. */
 final class BrokenKeys {
@@ -27,14 +35,20 @@ final class BrokenKeys {
         abstract Attempt confused(Attempt attempt);
 
         @Override
+        final Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .replies((attempt, _) -> lookUp(real, confused(attempt)))
+                    .loaded();
+        }
+
+        private static KnownReply lookUp(Session real, Attempt attempt) {
+            Loaded loaded = real.load(new Needs().attempt(attempt), Locking.NONE);
+            return Objects.requireNonNull(loaded.replies().get(attempt));
+        }
+
+        @Override
         final RecordedReplies replies(Session real) {
             return new PassingRecordedReplies(real.replies()) {
-                @Override
-                public List<KnownReply> lookUp(List<Attempt> attempts) {
-                    return super.lookUp(
-                            attempts.stream().map(ConfusesAttempts.this::confused).toList());
-                }
-
                 @Override
                 public void record(List<RecordedReply> replies) {
                     super.record(
@@ -141,33 +155,20 @@ final class BrokenKeys {
     /** A caller may have as many records as there is room for. */
     static final class HasRoomForEver extends BrokenStorage {
         @Override
-        RecordedReplies replies(Session real) {
-            return new PassingRecordedReplies(real.replies()) {
-                @Override
-                public List<KnownReply> lookUp(List<Attempt> attempts) {
-                    return super.lookUp(attempts).stream()
-                            .map(c -> c instanceof KnownReply.NoRoom ? new KnownReply.Fresh() : c)
-                            .toList();
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .replies((_, k) -> k instanceof KnownReply.NoRoom ? new KnownReply.Fresh() : k)
+                    .loaded();
         }
     }
 
-    /** A token can be spent again in another transaction, or twice in one. */
+    /** A token can be spent again in another transaction. */
     static final class ForgetsSpentTokens extends BrokenStorage {
         @Override
-        SpentTokens tokens(Session real) {
-            return new SpentTokens() {
-                @Override
-                public List<Boolean> spend(List<ServiceToken> tokens) {
-                    return tokens.stream().map(token -> true).toList();
-                }
-
-                @Override
-                public int removeExpired(Instant expiredBy, int max) {
-                    return real.tokens().removeExpired(expiredBy, max);
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .unspent(needs.tokens().stream().map(ServiceToken::name).collect(toSet()))
+                    .loaded();
         }
     }
 
@@ -175,17 +176,7 @@ final class BrokenKeys {
     static final class ForgetsTokensAtTheirEnd extends BrokenStorage {
         @Override
         SpentTokens tokens(Session real) {
-            return new SpentTokens() {
-                @Override
-                public List<Boolean> spend(List<ServiceToken> tokens) {
-                    return real.tokens().spend(tokens);
-                }
-
-                @Override
-                public int removeExpired(Instant expiredBy, int max) {
-                    return real.tokens().removeExpired(real.now(), max);
-                }
-            };
+            return (expiredBy, max) -> real.tokens().removeExpired(real.now(), max);
         }
     }
 
@@ -205,22 +196,17 @@ final class BrokenKeys {
     /** Issuers that use the same token id get into each other's way. */
     static final class IgnoresTheIssuerOfAToken extends BrokenStorage {
         @Override
-        SpentTokens tokens(Session real) {
-            return new SpentTokens() {
-                @Override
-                public List<Boolean> spend(List<ServiceToken> tokens) {
-                    return real.tokens().spend(tokens.stream().map(this::byAnybody).toList());
+        Loaded load(Session real, Needs needs, Locking locking) {
+            Set<ServiceToken.Name> unspent = new HashSet<>();
+            for (ServiceToken token : needs.tokens()) {
+                ServiceToken anybodys =
+                        new ServiceToken(new Did("did:plc:anybody"), token.id(), token.expiresAt());
+                Loaded spent = real.load(new Needs().token(anybodys), Locking.NONE);
+                if (!spent.unspent().isEmpty()) {
+                    unspent.add(token.name());
                 }
-
-                private ServiceToken byAnybody(ServiceToken t) {
-                    return new ServiceToken(new Did("did:plc:anybody"), t.id(), t.expiresAt());
-                }
-
-                @Override
-                public int removeExpired(Instant expiredBy, int max) {
-                    return real.tokens().removeExpired(expiredBy, max);
-                }
-            };
+            }
+            return new OtherRows(super.load(real, needs, locking)).unspent(unspent).loaded();
         }
     }
 }

@@ -1,7 +1,10 @@
 package blue.catbird.mls.adapters.memory;
 
-import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Loaded;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.application.port.Session;
@@ -10,15 +13,11 @@ import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.conversation.ReadingRight;
-import blue.catbird.mls.domain.conversation.Roster;
 import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Storages that get the logs of conversations wrong. */
 final class BrokenLogs {
@@ -37,16 +36,24 @@ final class BrokenLogs {
                 }
 
                 private boolean isTaken(LogEntry entry) {
-                    return at(entry.convo(), entry.seq()).isPresent()
+                    Seq before = new Seq(entry.seq().value() - 1);
+                    PageLimit one = new PageLimit(1, 1);
+                    return page(entry.convo(), everything(entry), before, one).rows().stream()
+                                    .anyMatch(e -> e.seq().equals(entry.seq()))
                             || (entry instanceof LogEntry.Commit commit && hasCommit(commit));
+                }
+
+                private ReadingRight everything(LogEntry entry) {
+                    Stay all = Stay.startingAfter(Seq.START, entry.sender(), real.now());
+                    return new ReadingRight(entry.sender(), true, List.of(all));
                 }
 
                 private boolean hasCommit(LogEntry.Commit commit) {
                     Epoch epoch = commit.resultingEpoch();
-                    Stay all = Stay.startingAfter(Seq.START, commit.sender(), real.now());
-                    ReadingRight right = new ReadingRight(commit.sender(), true, List.of(all));
                     PageLimit one = new PageLimit(1, 1);
-                    return !commits(commit.convo(), right, epoch, epoch, one).rows().isEmpty();
+                    return !commits(commit.convo(), everything(commit), epoch, epoch, one)
+                            .rows()
+                            .isEmpty();
                 }
             };
         }
@@ -55,50 +62,26 @@ final class BrokenLogs {
     /** Nobody's message is recognised. */
     static final class RecognisesNothing extends BrokenStorage {
         @Override
-        MessageLog messages(Session real) {
-            return new PassingMessageLog(real.messages()) {
-                @Override
-                public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
-                    return Map.of();
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking)).noFrames().loaded();
         }
     }
 
     /** A message is recognised as the caller's own, whoever has sent it. */
     static final class AcceptsADuplicateByAnotherSender extends BrokenStorage {
-        private final ThreadLocal<Did> caller =
-                ThreadLocal.withInitial(() -> new Did("did:plc:anybody"));
-
         @Override
-        Conversations conversations(Session real) {
-            return new PassingConversations(real.conversations()) {
-                @Override
-                public Map<Member, Roster> staysOf(Collection<Member> members) {
-                    caller.set(members.iterator().next().did());
-                    return super.staysOf(members);
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .frames(entry -> byTheCaller(needs, entry))
+                    .loaded();
         }
 
-        @Override
-        MessageLog messages(Session real) {
-            return new PassingMessageLog(real.messages()) {
-                @Override
-                public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
-                    Map<FrameName, LogEntry> found = new HashMap<>(super.findFrames(frames));
-                    found.replaceAll((name, entry) -> byTheCaller(entry));
-                    return found;
-                }
-            };
-        }
-
-        private LogEntry byTheCaller(LogEntry entry) {
+        private static LogEntry byTheCaller(Needs needs, LogEntry entry) {
             return entry instanceof LogEntry.Application a
                     ? new LogEntry.Application(
                             a.convo(),
                             a.seq(),
-                            caller.get(),
+                            needs.stays().iterator().next().did(),
                             a.epoch(),
                             a.frame(),
                             a.acceptedAt(),
@@ -261,15 +244,20 @@ final class BrokenLogs {
     /** One's own messages are unread too. */
     static final class CountsOwnMessages extends BrokenStorage {
         @Override
-        MessageLog messages(Session real) {
-            return new PassingMessageLog(real.messages()) {
-                @Override
-                public long countFromOthers(ConvoId convo, ReadingRight right, Seq after) {
-                    Did nobody = new Did("did:plc:nobody");
-                    return super.countFromOthers(
-                            convo, new ReadingRight(nobody, right.creator(), right.stays()), after);
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .unread((reader, unread) -> unread + sentBy(real, reader))
+                    .loaded();
+        }
+
+        private static long sentBy(Session real, Member sender) {
+            Stay all = Stay.startingAfter(Seq.START, sender.did(), real.now());
+            ReadingRight right = new ReadingRight(sender.did(), true, List.of(all));
+            PageLimit limit = new PageLimit(100, Long.MAX_VALUE);
+            return real.messages().page(sender.convo(), right, Seq.START, limit).rows().stream()
+                    .filter(LogEntry.Application.class::isInstance)
+                    .filter(entry -> entry.sender().equals(sender.did()))
+                    .count();
         }
     }
 

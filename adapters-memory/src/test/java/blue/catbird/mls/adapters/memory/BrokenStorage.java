@@ -3,7 +3,10 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.Loaded;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
@@ -34,6 +37,10 @@ abstract class BrokenStorage implements StorageContract {
 
     Transactor transactor(Transactor real) {
         return new InSession(real);
+    }
+
+    Loaded load(Session real, Needs needs, Locking locking) {
+        return real.load(needs, locking);
     }
 
     Conversations conversations(Session real) {
@@ -89,6 +96,11 @@ abstract class BrokenStorage implements StorageContract {
     }
 
     private record BrokenSession(Session real, BrokenStorage faults) implements Session {
+        @Override
+        public Loaded load(Needs needs, Locking locking) {
+            return faults.load(real, needs, locking);
+        }
+
         @Override
         public Conversations conversations() {
             return faults.conversations(real);

@@ -2,8 +2,10 @@ package blue.catbird.mls.adapters.memory;
 
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Reply;
-import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.port.failure.StorageConflict;
@@ -14,15 +16,12 @@ import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Seq;
-import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.event.Event;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -111,14 +110,11 @@ final class BrokenTransactions {
     /** Whoever looks at a conversation leaves an event behind, refused or not. */
     static final class LeavesARowOnARefusal extends BrokenStorage {
         @Override
-        Conversations conversations(Session real) {
-            return new PassingConversations(real.conversations()) {
-                @Override
-                public Map<ConvoId, Conversation> lock(Collection<ConvoId> ids) {
-                    ids.forEach(id -> real.events().append(List.of(looked(id))));
-                    return super.lock(ids);
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            if (locking != Locking.NONE) {
+                needs.heads().forEach(id -> real.events().append(List.of(looked(id))));
+            }
+            return super.load(real, needs, locking);
         }
 
         private static Event looked(ConvoId id) {
@@ -129,19 +125,16 @@ final class BrokenTransactions {
     /** A key is taken when it is looked up, even if the write is then refused. */
     static final class KeepsTheClaimOfARefusal extends BrokenStorage {
         @Override
-        RecordedReplies replies(Session real) {
-            return new PassingRecordedReplies(real.replies()) {
-                @Override
-                public List<KnownReply> lookUp(List<Attempt> attempts) {
-                    List<KnownReply> known = super.lookUp(attempts);
-                    for (int i = 0; i < known.size(); i++) {
-                        if (known.get(i) instanceof KnownReply.Fresh) {
-                            super.record(List.of(inProgress(attempts.get(i))));
-                        }
-                    }
-                    return known;
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            Loaded loaded = super.load(real, needs, locking);
+            loaded.replies()
+                    .forEach(
+                            (attempt, known) -> {
+                                if (known instanceof KnownReply.Fresh) {
+                                    real.replies().record(List.of(inProgress(attempt)));
+                                }
+                            });
+            return loaded;
         }
 
         private static RecordedReply inProgress(Attempt attempt) {

@@ -1,10 +1,13 @@
 package blue.catbird.mls.adapters.memory;
 
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Welcomes;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.welcome.Envelope;
 import blue.catbird.mls.domain.welcome.Failures;
@@ -13,6 +16,7 @@ import blue.catbird.mls.domain.welcome.Welcome;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Storages that get Welcomes wrong. */
@@ -22,19 +26,16 @@ final class BrokenWelcomes {
     /** A Welcome in flight always counts as just fetched. */
     static final class JudgesNoGrace extends BrokenStorage {
         @Override
-        Welcomes welcomes(Session real) {
-            return new PassingWelcomes(real.welcomes()) {
-                @Override
-                public List<Welcome> lock(ConvoId convo, Collection<Did> recipients) {
-                    return super.lock(convo, recipients).stream().map(this::fresh).toList();
-                }
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .welcomes((_, all) -> all.stream().map(w -> fresh(real, w)).toList())
+                    .loaded();
+        }
 
-                private Welcome fresh(Welcome welcome) {
-                    return welcome instanceof Welcome.InFlight w
-                            ? new Welcome.InFlight(w.envelope(), w.failures(), real.now())
-                            : welcome;
-                }
-            };
+        private static Welcome fresh(Session real, Welcome welcome) {
+            return welcome instanceof Welcome.InFlight w
+                    ? new Welcome.InFlight(w.envelope(), w.failures(), real.now())
+                    : welcome;
         }
     }
 
@@ -166,17 +167,21 @@ final class BrokenWelcomes {
     /** One recipient's Welcome is everybody's. */
     static final class ServesEverybody extends BrokenStorage {
         @Override
-        Welcomes welcomes(Session real) {
-            return new PassingWelcomes(real.welcomes()) {
-                @Override
-                public List<Welcome> lock(ConvoId convo, Collection<Did> recipients) {
-                    return super.lock(
-                            convo,
-                            real.conversations().roster(convo).stays().stream()
-                                    .map(stay -> stay.did())
-                                    .toList());
-                }
-            };
+        Loaded load(Session real, Needs needs, Locking locking) {
+            return new OtherRows(super.load(real, needs, locking))
+                    .welcomes((recipient, _) -> everybodys(real, recipient.convo()))
+                    .loaded();
+        }
+
+        private static List<Welcome> everybodys(Session real, ConvoId convo) {
+            Loaded roster = real.load(new Needs().roster(convo), Locking.NONE);
+            Needs all = new Needs();
+            Objects.requireNonNull(roster.rosters().get(convo))
+                    .stays()
+                    .forEach(stay -> all.welcomes(new Member(convo, stay.did())));
+            return real.load(all, Locking.NONE).welcomes().values().stream()
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 }

@@ -4,15 +4,11 @@ import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.KeyPackageName;
-import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** KeyPackages that pass everything on, for a fault to override. */
 class PassingKeyPackages implements KeyPackages {
@@ -23,18 +19,8 @@ class PassingKeyPackages implements KeyPackages {
     }
 
     @Override
-    public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
-        return real.lock(names);
-    }
-
-    @Override
-    public Optional<KeyPackage> find(Did owner, KeyPackageRef ref) {
-        return real.find(owner, ref);
-    }
-
-    @Override
-    public void add(KeyPackage keyPackage) {
-        real.add(keyPackage);
+    public void add(Collection<KeyPackage> keyPackages) {
+        real.add(keyPackages);
     }
 
     @Override
@@ -46,11 +32,6 @@ class PassingKeyPackages implements KeyPackages {
     public List<KeyPackage> lockGivable(
             Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
         return real.lockGivable(owner, suite, caller, claimTtl);
-    }
-
-    @Override
-    public List<StockLevel> stockOf(Did owner, Duration claimTtl) {
-        return real.stockOf(owner, claimTtl);
     }
 
     @Override

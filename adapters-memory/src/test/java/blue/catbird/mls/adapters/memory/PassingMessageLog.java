@@ -11,10 +11,7 @@ import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** MessageLog that pass everything on, for a fault to override. */
 class PassingMessageLog implements MessageLog {
@@ -30,16 +27,6 @@ class PassingMessageLog implements MessageLog {
     }
 
     @Override
-    public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
-        return real.findFrames(frames);
-    }
-
-    @Override
-    public Optional<LogEntry> at(ConvoId convo, Seq seq) {
-        return real.at(convo, seq);
-    }
-
-    @Override
     public Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit) {
         return real.page(convo, right, after, limit);
     }
@@ -48,11 +35,6 @@ class PassingMessageLog implements MessageLog {
     public Page<LogEntry.Commit> commits(
             ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
         return real.commits(convo, right, from, to, limit);
-    }
-
-    @Override
-    public long countFromOthers(ConvoId convo, ReadingRight right, Seq after) {
-        return real.countFromOthers(convo, right, after);
     }
 
     @Override

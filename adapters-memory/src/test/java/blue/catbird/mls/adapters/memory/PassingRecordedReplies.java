@@ -1,7 +1,5 @@
 package blue.catbird.mls.adapters.memory;
 
-import blue.catbird.mls.application.idempotency.Attempt;
-import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.reply.RecordedReply;
 
@@ -14,11 +12,6 @@ class PassingRecordedReplies implements RecordedReplies {
 
     PassingRecordedReplies(RecordedReplies real) {
         this.real = real;
-    }
-
-    @Override
-    public List<KnownReply> lookUp(List<Attempt> attempts) {
-        return real.lookUp(attempts);
     }
 
     @Override

@@ -3,7 +3,6 @@ package blue.catbird.mls.adapters.memory;
 import blue.catbird.mls.application.port.Welcomes;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.welcome.Welcome;
 
@@ -23,11 +22,6 @@ class PassingWelcomes implements Welcomes {
     @Override
     public void add(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> welcomes) {
         real.add(convo, epoch, payload, welcomes);
-    }
-
-    @Override
-    public List<Welcome> lock(ConvoId convo, Collection<Did> recipients) {
-        return real.lock(convo, recipients);
     }
 
     @Override

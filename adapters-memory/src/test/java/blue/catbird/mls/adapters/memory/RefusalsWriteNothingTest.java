@@ -2,22 +2,28 @@ package blue.catbird.mls.adapters.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.query.Reading;
+import blue.catbird.mls.contracts.Interceptor;
 import blue.catbird.mls.contracts.StorageContract;
 import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -33,8 +39,7 @@ class RefusalsWriteNothingTest implements StorageContract {
 
     @Override
     public StorageUnderTest newStorage() {
-        StorageUnderTest real = new MemoryStorage();
-        return new Watched(real, new WatchingTransactor(real.transactor()));
+        return new Watched(new MemoryStorage());
     }
 
     @AfterAll
@@ -44,8 +49,59 @@ class RefusalsWriteNothingTest implements StorageContract {
         assertThat(REFUSED).containsAll(expected);
     }
 
-    private record Watched(StorageUnderTest real, Transactor transactor)
-            implements StorageUnderTest {
+    /**
+     * A storage that knows what the transaction that was run last has written, and compares it with
+     * what the caller heard; where several call at once it is not known whose transaction it was.
+     */
+    private static final class Watched implements StorageUnderTest, Transactor {
+        private final StorageUnderTest real;
+        private final AtomicInteger running = new AtomicInteger();
+        private final AtomicInteger begun = new AtomicInteger();
+        private volatile Set<String> writes = Set.of();
+
+        Watched(StorageUnderTest real) {
+            this.real = real;
+        }
+
+        @Override
+        public Transactor transactor() {
+            return this;
+        }
+
+        @Override
+        public <T> T inTransaction(Duration patience, Function<Session, T> work) {
+            return real.transactor()
+                    .inTransaction(
+                            patience,
+                            session -> {
+                                WriteRecord watched = new WriteRecord(session);
+                                T result = work.apply(watched);
+                                writes = watched.writes();
+                                return result;
+                            });
+        }
+
+        @Override
+        public UseCases around(UseCases useCases) {
+            Interceptor watching = this::watched;
+            return watching.around(useCases);
+        }
+
+        private Object watched(Callable<Object> call) throws Exception {
+            int order = begun.incrementAndGet();
+            boolean wasAlone = running.getAndIncrement() == 0;
+            try {
+                writes = Set.of();
+                Object answer = call.call();
+                if (wasAlone && begun.get() == order) {
+                    assertThat(writes).isSubsetOf(allowed(answer, writes));
+                }
+                return answer;
+            } finally {
+                running.decrementAndGet();
+            }
+        }
+
         @Override
         public void advance(Duration by) {
             real.advance(by);
@@ -62,48 +118,27 @@ class RefusalsWriteNothingTest implements StorageContract {
         }
     }
 
-    private record WatchingTransactor(Transactor real) implements Transactor {
-        @Override
-        public <T> T inTransaction(Duration patience, Function<Session, T> work) {
-            return real.inTransaction(
-                    patience,
-                    session -> {
-                        WriteRecord watched = new WriteRecord(session);
-                        T result = work.apply(watched);
-                        assertThat(watched.writes()).isSubsetOf(allowed(result, watched.writes()));
-                        return result;
-                    });
-        }
-    }
-
-    /** The writes that a transaction with this result may make; all if something was done. */
-    private static Set<String> allowed(Object result, Set<String> everything) {
-        if (result instanceof Outcome.Refused<?>(Refusal refusal)) {
-            REFUSED.add(refusal.getClass());
-            return Set.of();
-        }
-        if (!(result instanceof List<?> list)) {
-            return everything;
-        }
-        Set<String> allowed = new HashSet<>(Set.of(WriteRecord.TOKEN));
-        for (Object one : list) {
-            switch (one) {
-                case Answer.Executed<?>(Outcome.Done<?> _, var _) -> {
-                    return everything;
-                }
-                case Answer.Executed<?>(Outcome.Refused<?>(Refusal refusal), var _) -> {
-                    REFUSED.add(refusal.getClass());
-                    switch (refusal.finality()) {
-                        case FINAL -> allowed.add(WriteRecord.REPLY);
-                        case PASSING -> {}
-                    }
-                }
-                case Answer.Replayed<?> _, Answer.Rejected<?> _ -> {}
-                default -> {
-                    return everything;
-                }
+    /** The writes that belong to an answer; all if something was done. */
+    private static Set<String> allowed(@Nullable Object answer, Set<String> everything) {
+        return switch (answer) {
+            case Outcome.Refused<?>(Refusal refusal) -> {
+                REFUSED.add(refusal.getClass());
+                yield Set.of();
             }
-        }
-        return allowed;
+            case Reading.Answered<?>(Outcome.Refused<?>(Refusal refusal)) -> {
+                REFUSED.add(refusal.getClass());
+                yield Set.of(WriteRecord.TOKEN);
+            }
+            case Reading.Rejected<?> _ -> Set.of(WriteRecord.TOKEN);
+            case Answer.Executed<?>(Outcome.Refused<?>(Refusal refusal), var _) -> {
+                REFUSED.add(refusal.getClass());
+                yield switch (refusal.finality()) {
+                    case FINAL -> Set.of(WriteRecord.TOKEN, WriteRecord.REPLY);
+                    case PASSING -> Set.of(WriteRecord.TOKEN);
+                };
+            }
+            case Answer.Replayed<?> _, Answer.Rejected<?> _ -> Set.of(WriteRecord.TOKEN);
+            case null, default -> everything;
+        };
     }
 }

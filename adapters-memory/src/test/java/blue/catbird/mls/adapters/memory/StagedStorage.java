@@ -1,6 +1,5 @@
 package blue.catbird.mls.adapters.memory;
 
-import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
@@ -11,7 +10,6 @@ import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -78,13 +76,6 @@ final class StagedStorage implements StorageUnderTest, Transactor {
     }
 
     private Session staged(Session real) {
-        Conversations conversations =
-                new PassingConversations(real.conversations()) {
-                    @Override
-                    public Set<ConvoId> lockFree(Collection<ConvoId> ids) {
-                        return held;
-                    }
-                };
         MessageLog messages =
                 new PassingMessageLog(real.messages()) {
                     @Override
@@ -93,7 +84,7 @@ final class StagedStorage implements StorageUnderTest, Transactor {
                         super.append(entries);
                     }
                 };
-        return new StagedSession(real, conversations, messages);
+        return new StagedSession(real, held, messages);
     }
 
     @Override

@@ -1,25 +1,21 @@
 package blue.catbird.mls.adapters.postgres;
 
-import blue.catbird.mls.adapters.postgres.conversation.LockedHeads;
 import blue.catbird.mls.adapters.postgres.conversation.PostgresConversations;
-import blue.catbird.mls.adapters.postgres.conversation.StaysOf;
 import blue.catbird.mls.adapters.postgres.event.PostgresEvents;
 import blue.catbird.mls.adapters.postgres.idempotency.LiveRecords;
 import blue.catbird.mls.adapters.postgres.idempotency.PostgresRecordedReplies;
 import blue.catbird.mls.adapters.postgres.idempotency.PostgresSpentTokens;
-import blue.catbird.mls.adapters.postgres.idempotency.ReplyLookUp;
 import blue.catbird.mls.adapters.postgres.keypackage.PostgresKeyPackages;
 import blue.catbird.mls.adapters.postgres.keypackage.PostgresPublishedKeys;
-import blue.catbird.mls.adapters.postgres.message.FramesNamed;
 import blue.catbird.mls.adapters.postgres.message.PostgresMessageLog;
-import blue.catbird.mls.adapters.postgres.pipeline.Ahead;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.welcome.PostgresWelcomes;
 import blue.catbird.mls.application.port.Conversations;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
-import blue.catbird.mls.application.port.Lookups;
+import blue.catbird.mls.application.port.Loaded;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Welcomes;
@@ -27,15 +23,11 @@ import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.reply.SpentTokens;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One transaction's way to the tables; of no use when the transaction has ended. */
 final class PostgresSession implements Session {
     private final StatementPipeline pipeline;
     private final LiveRecords live;
-    private final LockedHeads heads = new LockedHeads();
-    private final Ahead ahead = new Ahead();
     private final PostgresEvents events = new PostgresEvents();
     private boolean ended;
 
@@ -69,13 +61,18 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public Loaded load(Needs needs, Needs.Locking locking) {
+        return new PostgresLoad(open(), live).load(needs, locking);
+    }
+
+    @Override
     public Conversations conversations() {
-        return new PostgresConversations(open(), heads, ahead);
+        return new PostgresConversations(open());
     }
 
     @Override
     public MessageLog messages() {
-        return new PostgresMessageLog(open(), ahead);
+        return new PostgresMessageLog(open());
     }
 
     @Override
@@ -90,7 +87,7 @@ final class PostgresSession implements Session {
 
     @Override
     public RecordedReplies replies() {
-        return new PostgresRecordedReplies(open(), live, ahead);
+        return new PostgresRecordedReplies(open(), live);
     }
 
     @Override
@@ -107,27 +104,6 @@ final class PostgresSession implements Session {
     @Override
     public PublishedKeys publishedKeys() {
         return new PostgresPublishedKeys(open());
-    }
-
-    /** In the order in which a batch asks: members once their conversations are locked. */
-    @Override
-    public void expect(Lookups lookups) {
-        StaysOf stays = new StaysOf(lookups.members());
-        FramesNamed frames = new FramesNamed(lookups.frames());
-        ReplyLookUp known = new ReplyLookUp(live, lookups.attempts());
-        List<StatementPipeline.Reading> readings = new ArrayList<>();
-        readings.add(heads.lockingFree(lookups.convos()));
-        readings.add(stays.reading());
-        if (!lookups.frames().isEmpty()) {
-            readings.add(frames.reading());
-        }
-        if (!lookups.attempts().isEmpty()) {
-            readings.add(known.reading());
-        }
-        open().readAll(readings);
-        ahead.keepStays(stays.found());
-        ahead.keepFrames(lookups.frames(), frames.found());
-        ahead.keepReplies(lookups.attempts(), known.found());
     }
 
     @Override

@@ -147,6 +147,11 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
         }
     }
 
+    /** How many round trips transactions have made. */
+    long roundTrips() {
+        return connections.roundTrips();
+    }
+
     /** How the connections are used now. */
     public PoolUse pool() {
         HikariPoolMXBean use = connections.use();

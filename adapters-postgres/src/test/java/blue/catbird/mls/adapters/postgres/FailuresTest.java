@@ -7,6 +7,8 @@ import blue.catbird.mls.adapters.postgres.database.TestDatabase;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.pool.Connections;
 import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
@@ -22,7 +24,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,8 +77,7 @@ class FailuresTest {
     }
 
     private boolean canLock(PostgresStorage storage) {
-        return storage.inTransaction(
-                session -> session.conversations().lock(List.of(one)).size() == 1);
+        return storage.inTransaction(session -> Stored.lock(session, one).isPresent());
     }
 
     @Test
@@ -87,7 +87,7 @@ class FailuresTest {
                 StorageUnavailable.class,
                 session -> {
                     assertThat(database.ask(KILL_OTHERS)).isNotEqualTo("0");
-                    session.conversations().roster(one);
+                    session.load(new Needs().roster(one), Locking.NONE);
                 });
     }
 
@@ -106,7 +106,7 @@ class FailuresTest {
                 StorageUnavailable.class,
                 session -> {
                     database.ask(KILL_OTHERS);
-                    assertThatThrownBy(() -> session.conversations().find(one))
+                    assertThatThrownBy(() -> Stored.find(session, one))
                             .isInstanceOf(StorageUnavailable.class);
                 });
     }
@@ -149,7 +149,7 @@ class FailuresTest {
     }
 
     private void lockTwo(Session session) {
-        session.conversations().lock(List.of(two));
+        Stored.lock(session, two);
     }
 
     /** Runs {@code work} while another transaction holds a conversation. */
@@ -192,7 +192,7 @@ class FailuresTest {
     @Test
     void a_change_that_takes_too_long_is_not_committed() {
         try (PostgresStorage slow = PostgresStorage.open(database.settings(), Duration.ZERO)) {
-            failing(slow, StorageUnavailable.class, session -> session.conversations().find(one));
+            failing(slow, StorageUnavailable.class, session -> Stored.find(session, one));
             assertThat(canLock(slow)).as("what changes nothing").isTrue();
         }
     }
@@ -216,11 +216,11 @@ class FailuresTest {
         return storage.inTransaction(
                 session -> {
                     runs.incrementAndGet();
-                    session.conversations().lock(List.of(first));
+                    Stored.lock(session, first);
                     if (ownRuns.incrementAndGet() == 1) {
                         await(bothHoldOne);
                     }
-                    return session.conversations().lock(List.of(second)).size() == 1;
+                    return Stored.lock(session, second).isPresent();
                 });
     }
 

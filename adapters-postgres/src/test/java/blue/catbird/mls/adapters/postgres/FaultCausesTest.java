@@ -227,9 +227,7 @@ class FaultCausesTest {
     void queries_do_not_count_as_refused_writes() {
         database.execute("ALTER TABLE conversations RENAME COLUMN suite TO suite_id");
         assertThatThrownBy(
-                        () ->
-                                storage.inTransaction(
-                                        session -> session.conversations().find(Stored.id(1))))
+                        () -> storage.inTransaction(session -> Stored.find(session, Stored.id(1))))
                 .isExactlyInstanceOf(StorageUnavailable.class);
         assertThat(storage.writes()).isEqualTo(new WriteCounts(0, 0));
     }

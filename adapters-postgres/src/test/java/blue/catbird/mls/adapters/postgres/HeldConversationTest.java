@@ -4,7 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.catbird.mls.adapters.postgres.database.TestDatabase;
+import blue.catbird.mls.application.idempotency.Attempt;
+import blue.catbird.mls.application.idempotency.Fingerprint;
+import blue.catbird.mls.application.idempotency.IdempotencyKey;
+import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.idempotency.Scope;
+import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.failure.StorageBusy;
+import blue.catbird.mls.application.port.reply.KnownReply;
+import blue.catbird.mls.application.port.reply.RecordedReply;
+import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,9 +25,11 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** A conversation that another transaction holds is noticed without waiting for it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,7 +48,7 @@ class HeldConversationTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return storage.inTransaction(
                     session -> {
-                        session.conversations().lock(List.of(convo));
+                        Stored.lock(session, convo);
                         try {
                             return threads.submit(call).get();
                         } catch (Exception e) {
@@ -50,40 +64,76 @@ class HeldConversationTest {
         ConvoId free = Stored.id(2);
         storage.inTransaction(session -> Stored.add(session, held));
         storage.inTransaction(session -> Stored.add(session, free));
-        List<ConvoId> asked = List.of(held, free, Stored.id(3));
+        Needs asked = new Needs().head(held).head(free).head(Stored.id(3));
         whileHeld(
                 held,
                 () ->
                         storage.inTransaction(
                                 session -> {
-                                    assertThat(session.conversations().lockFree(asked))
-                                            .containsExactly(held);
-                                    assertThat(session.conversations().lock(List.of(free)))
-                                            .containsOnlyKeys(free);
-                                    assertThat(otherFinds(asked))
+                                    Loaded loaded = session.load(asked, Locking.SKIP_HELD);
+                                    assertThat(loaded.held()).containsExactly(held);
+                                    assertThat(loaded.heads()).containsOnlyKeys(free);
+                                    assertThat(otherFindsHeld(asked))
                                             .containsExactlyInAnyOrder(held, free);
                                     return true;
                                 }));
-        storage.inTransaction(
-                session -> {
-                    assertThat(session.conversations().lockFree(asked)).isEmpty();
-                    return true;
-                });
+        Loaded loaded = storage.inTransaction(s -> s.load(asked, Locking.SKIP_HELD));
+        assertThat(loaded.held()).isEmpty();
+        assertThat(loaded.heads()).containsOnlyKeys(held, free);
     }
 
-    private List<ConvoId> otherFinds(List<ConvoId> asked) {
+    private Set<ConvoId> otherFindsHeld(Needs asked) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.submit(
                             () ->
                                     storage.inTransaction(
                                             session ->
-                                                    List.copyOf(
-                                                            session.conversations()
-                                                                    .lockFree(asked))))
+                                                    session.load(asked, Locking.SKIP_HELD).held()))
                     .get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Under the locks it reads what was committed before it got them. */
+    @Test
+    void what_is_read_under_a_lock_is_no_older_than_the_lock() throws Exception {
+        ConvoId convo = Stored.id(5);
+        storage.inTransaction(session -> Stored.add(session, convo));
+        Attempt attempt =
+                new Attempt(
+                        new Scope(
+                                Stored.ALICE,
+                                WriteMethod.SEND_MESSAGE,
+                                new IdempotencyKey("meanwhile")),
+                        new Fingerprint(Bytes.EMPTY.sha256()));
+        Reply reply = new Reply(200, Bytes.EMPTY);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Loaded> waiting =
+                    storage.inTransaction(
+                            session -> {
+                                Stored.lock(session, convo);
+                                session.replies()
+                                        .record(
+                                                List.of(
+                                                        new RecordedReply(
+                                                                attempt,
+                                                                reply,
+                                                                true,
+                                                                Duration.ofHours(1))));
+                                Future<Loaded> started =
+                                        threads.submit(() -> loaded(convo, attempt));
+                                database.awaitWaiting(1);
+                                return started;
+                            });
+            assertThat(waiting.get().replies().get(attempt))
+                    .isEqualTo(new KnownReply.Answered(reply));
+        }
+    }
+
+    private Loaded loaded(ConvoId convo, Attempt attempt) {
+        Needs needs = new Needs().head(convo).attempt(attempt);
+        return storage.inTransaction(session -> session.load(needs, Locking.WAIT));
     }
 
     @Test
@@ -97,9 +147,7 @@ class HeldConversationTest {
                                         () ->
                                                 storage.inTransaction(
                                                         Duration.ofMillis(50),
-                                                        session ->
-                                                                session.conversations()
-                                                                        .lock(List.of(convo)))))
+                                                        session -> Stored.lock(session, convo))))
                 .cause()
                 .cause()
                 .isInstanceOf(StorageBusy.class);

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -69,8 +68,7 @@ class LateCommitTest {
     }
 
     private static void move(Session session, ConvoId convo, World w) {
-        Conversation head =
-                Objects.requireNonNull(session.conversations().lock(List.of(convo)).get(convo));
+        Conversation head = Stored.lock(session, convo).orElseThrow();
         Conversation after = head.withMessage(session.now());
         session.conversations().advance(List.of(new Advance(head, after)));
         session.messages()

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.postgres.database.TestDatabase;
 import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Loaded;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Epoch;
@@ -49,7 +52,7 @@ class StaleMemberTest {
                         () ->
                                 storage.inTransaction(
                                         session -> {
-                                            session.conversations().lock(List.of(convo));
+                                            Stored.lock(session, convo);
                                             return bobsStays(session, convo);
                                         }));
         assertThat(bobs.stays()).hasSize(1);
@@ -68,7 +71,8 @@ class StaleMemberTest {
 
     private static Roster bobsStays(Session session, ConvoId convo) {
         Member bob = new Member(convo, Stored.BOB);
-        return Objects.requireNonNull(session.conversations().staysOf(List.of(bob)).get(bob));
+        Loaded loaded = session.load(new Needs().stays(bob), Locking.NONE);
+        return Objects.requireNonNull(loaded.stays().get(bob));
     }
 
     /** Runs {@code waiting}, and removes Bob while it waits for the conversation. */
@@ -78,7 +82,7 @@ class StaleMemberTest {
             Future<T> result =
                     storage.inTransaction(
                             session -> {
-                                session.conversations().lock(List.of(convo));
+                                Stored.lock(session, convo);
                                 remove(session, convo);
                                 Future<T> started = threads.submit(waiting);
                                 database.awaitWaiting(1);

@@ -2,6 +2,8 @@ package blue.catbird.mls.adapters.postgres;
 
 import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.CipherSuite;
@@ -27,6 +29,20 @@ final class Stored {
 
     static ConvoId id(int number) {
         return new ConvoId(Bytes.owning(new byte[] {(byte) number}));
+    }
+
+    /** The head of a conversation, locked; empty if there is none. */
+    static Optional<Conversation> lock(Session session, ConvoId id) {
+        return head(session, id, Locking.WAIT);
+    }
+
+    /** The head of a conversation as it is, without a lock. */
+    static Optional<Conversation> find(Session session, ConvoId id) {
+        return head(session, id, Locking.NONE);
+    }
+
+    private static Optional<Conversation> head(Session session, ConvoId id, Locking locking) {
+        return Optional.ofNullable(session.load(new Needs().head(id), locking).heads().get(id));
     }
 
     /** Adds a conversation of Alice and Bob. */
@@ -55,7 +71,7 @@ final class Stored {
     static void somewhere(Session session) {
         add(session, id(99));
         Instant longAgo = session.now().minus(Sweep.LAG);
-        session.tokens().spend(List.of(new ServiceToken(ALICE, "jti", longAgo)));
+        session.load(new Needs().token(new ServiceToken(ALICE, "jti", longAgo)), Locking.NONE);
         session.events().append(List.of(new Event.KeyPackagesLow(ALICE, 1)));
     }
 }

@@ -178,7 +178,7 @@ class SweepersTest {
                         session.keyPackages().removeOutdated(session.now(), 500);
                         impatient.inTransaction(
                                 sender -> {
-                                    sender.conversations().lock(List.of(convo));
+                                    Stored.lock(sender, convo);
                                     Stored.somewhere(sender);
                                     return true;
                                 });

@@ -1,7 +1,6 @@
 package blue.catbird.mls.application.conversation;
 
-import blue.catbird.mls.domain.Did;
-import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.application.query.Read;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * Lists the conversations that the caller is in, newest activity first. One that becomes active
  * while its reader pages may come twice; none is left out.
  */
-public interface GetConvos {
+public interface GetConvos extends Read<GetConvos.Query, GetConvos.Result> {
     /**
      * The query.
      *
@@ -25,6 +24,4 @@ public interface GetConvos {
      * @param cursor where the next page begins; empty if there is none
      */
     record Result(List<ConvoView> conversations, Optional<String> cursor) {}
-
-    Outcome<Result> execute(Did caller, Query query);
 }

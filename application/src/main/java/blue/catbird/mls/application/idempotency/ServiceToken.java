@@ -11,4 +11,11 @@ import java.time.Instant;
  * @param id its {@code jti}
  * @param expiresAt until when a server lets it pass, if its clock is right
  */
-public record ServiceToken(Did issuer, String id, Instant expiresAt) {}
+public record ServiceToken(Did issuer, String id, Instant expiresAt) {
+    /** The name by which a token is told from others. */
+    public record Name(Did issuer, String id) {}
+
+    public Name name() {
+        return new Name(issuer, id);
+    }
+}

@@ -4,38 +4,35 @@ import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.conversation.AddMembers;
-import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
-import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.conversation.GetEpoch;
 import blue.catbird.mls.application.conversation.LeaveConvo;
-import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.application.idempotency.Write;
 import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.identity.KeepKeys;
 import blue.catbird.mls.application.identity.RecallKey;
-import blue.catbird.mls.application.internal.combining.CombinedSends;
-import blue.catbird.mls.application.internal.conversation.AddMembersCommand;
+import blue.catbird.mls.application.internal.combining.CombinedWrites;
+import blue.catbird.mls.application.internal.conversation.AddMembersPreparation;
 import blue.catbird.mls.application.internal.conversation.ConvoList;
-import blue.catbird.mls.application.internal.conversation.CreateConvoHandler;
 import blue.catbird.mls.application.internal.conversation.LeaveConvoCommand;
-import blue.catbird.mls.application.internal.keypackage.KeyPackageClaims;
-import blue.catbird.mls.application.internal.keypackage.KeyPackagePublisher;
-import blue.catbird.mls.application.internal.keypackage.KeyPackageStatus;
+import blue.catbird.mls.application.internal.conversation.NewConvo;
+import blue.catbird.mls.application.internal.keypackage.ClaimRead;
+import blue.catbird.mls.application.internal.keypackage.KeyPackagePublication;
 import blue.catbird.mls.application.internal.keypackage.KeyPackageWithdrawal;
-import blue.catbird.mls.application.internal.message.Queries;
-import blue.catbird.mls.application.internal.message.SendMessageHandler;
+import blue.catbird.mls.application.internal.keypackage.StockRead;
+import blue.catbird.mls.application.internal.message.CommitsRead;
+import blue.catbird.mls.application.internal.message.EpochRead;
+import blue.catbird.mls.application.internal.message.MessagesRead;
+import blue.catbird.mls.application.internal.message.SendMessageCommand;
 import blue.catbird.mls.application.internal.message.UpdateCursorCommand;
+import blue.catbird.mls.application.internal.query.ReadUseCase;
 import blue.catbird.mls.application.internal.sweep.Sweeper;
 import blue.catbird.mls.application.internal.welcome.ConfirmWelcomeCommand;
-import blue.catbird.mls.application.internal.welcome.FetchWelcomeCommand;
-import blue.catbird.mls.application.internal.write.ConvoCommand;
-import blue.catbird.mls.application.internal.write.ConvoHandler;
-import blue.catbird.mls.application.internal.write.Handler;
-import blue.catbird.mls.application.internal.write.OnceOnly;
-import blue.catbird.mls.application.internal.write.TokenSpending;
+import blue.catbird.mls.application.internal.welcome.WelcomeRead;
+import blue.catbird.mls.application.internal.write.Preparation;
 import blue.catbird.mls.application.internal.write.Transactions;
+import blue.catbird.mls.application.internal.write.WriteUseCase;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.keypackage.PublishKeyPackage;
@@ -46,114 +43,125 @@ import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.UpdateCursor;
 import blue.catbird.mls.application.observation.Observer;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.application.query.Read;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome;
+import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
 
-import java.util.List;
-import java.util.function.BiFunction;
-
 /** Makes each use case, by hand. */
-public record Assembly(Transactions transactions, Rules rules, Combining combining) {
+public record Assembly(Transactions transactions, Rules rules, CombinedWrites writes) {
     /** Over a storage, and with somebody who is told what happens. */
-    public Assembly(Transactor transactor, Observer observer, Rules rules, Combining combining) {
-        this(new Transactions(transactor, observer), rules, combining);
+    public static Assembly of(
+            Transactor transactor, Observer observer, Rules rules, Combining combining) {
+        Transactions transactions = new Transactions(transactor, observer);
+        return new Assembly(transactions, rules, new CombinedWrites(transactions, combining));
     }
 
     public CreateConvo createConvo() {
-        Write<CreateConvo.Command, ConvoView> write = once(new CreateConvoHandler(rules));
-        return write::execute;
+        return write(
+                        WriteMethod.CREATE_CONVO,
+                        (Did caller, CreateConvo.Command c) -> NewConvo.check(rules, caller, c))
+                ::execute;
     }
 
     public AddMembers addMembers() {
-        Write<AddMembers.Command, EpochReached> write =
-                onConvo(
-                        WriteMethod.ADD_MEMBERS,
-                        (caller, c) -> AddMembersCommand.check(rules, caller, c));
-        return write::execute;
+        return write(WriteMethod.ADD_MEMBERS, new AddMembersPreparation(rules))::execute;
     }
 
     public LeaveConvo leaveConvo() {
-        Write<LeaveConvo.Command, EpochReached> write =
-                onConvo(
+        return write(
                         WriteMethod.LEAVE_CONVO,
-                        (caller, c) -> LeaveConvoCommand.check(rules, caller, c));
-        return write::execute;
+                        (Did caller, LeaveConvo.Command c) ->
+                                LeaveConvoCommand.check(rules, caller, c))
+                ::execute;
     }
 
     public GetConvos getConvos() {
-        return new ConvoList(transactions);
+        return read(ConvoList::check)::execute;
     }
 
     public GetEpoch getEpoch() {
-        return new Queries(transactions)::epoch;
+        return read((Did caller, ConvoId convo) -> Outcome.done(new EpochRead(caller, convo)))
+                ::execute;
     }
 
     public SendMessage sendMessage() {
-        return new CombinedSends(transactions, once(new SendMessageHandler(rules)), combining);
+        return write(
+                        WriteMethod.SEND_MESSAGE,
+                        (Did caller, SendMessage.Command c) ->
+                                SendMessageCommand.check(rules, caller, c))
+                ::execute;
     }
 
     public GetMessages getMessages() {
-        return new Queries(transactions)::messages;
+        return read((Did caller, GetMessages.Query q) -> Outcome.done(new MessagesRead(caller, q)))
+                ::execute;
     }
 
     public GetCommits getCommits() {
-        return new Queries(transactions)::commits;
+        return read(CommitsRead::check)::execute;
     }
 
     public UpdateCursor updateCursor() {
-        Write<UpdateCursor.Command, UpdateCursor.Updated> write =
-                onConvo(WriteMethod.UPDATE_CURSOR, (_, c) -> UpdateCursorCommand.check(c));
-        return write::execute;
+        return write(
+                        WriteMethod.UPDATE_CURSOR,
+                        (Did caller, UpdateCursor.Command c) ->
+                                Outcome.done(new UpdateCursorCommand(caller, c)))
+                ::execute;
     }
 
     public PublishKeyPackage publishKeyPackage() {
-        Write<PublishKeyPackage.Command, PublishKeyPackage.Published> write =
-                once(new KeyPackagePublisher(rules));
-        return write::execute;
+        return write(
+                        WriteMethod.PUBLISH_KEY_PACKAGE,
+                        (Did caller, PublishKeyPackage.Command c) ->
+                                KeyPackagePublication.check(rules, caller, c))
+                ::execute;
     }
 
     public ClaimKeyPackages claimKeyPackages() {
-        return new KeyPackageClaims(transactions, rules);
+        return read((Did caller, ClaimKeyPackages.Query q) -> ClaimRead.check(rules, caller, q))
+                ::execute;
     }
 
     public GetKeyPackageStatus getKeyPackageStatus() {
-        return new KeyPackageStatus(transactions, rules);
+        return read(
+                        (Did caller, GetKeyPackageStatus.Query _) ->
+                                Outcome.done(new StockRead(rules, caller)))
+                ::execute;
     }
 
     public WithdrawKeyPackages withdrawKeyPackages() {
-        Write<WithdrawKeyPackages.Command, WithdrawKeyPackages.Withdrawn> write =
-                once(new KeyPackageWithdrawal());
-        return write::execute;
+        return write(
+                        WriteMethod.WITHDRAW_KEY_PACKAGES,
+                        (Did caller, WithdrawKeyPackages.Command c) ->
+                                Outcome.done(KeyPackageWithdrawal.of(caller, c)))
+                ::execute;
     }
 
     public FetchWelcome fetchWelcome() {
-        return this::fetchWelcome;
+        return read(
+                        (Did caller, FetchWelcome.Query q) ->
+                                Outcome.done(WelcomeRead.of(rules, caller, q)))
+                ::execute;
     }
 
     public ConfirmWelcome confirmWelcome() {
-        Write<ConfirmWelcome.Command, ConfirmWelcome.Confirmed> write =
-                onConvo(
+        return write(
                         WriteMethod.CONFIRM_WELCOME,
-                        (_, c) -> ConfirmWelcomeCommand.check(rules, c));
-        return write::execute;
-    }
-
-    public SpendToken spendToken() {
-        return token ->
-                transactions
-                        .run(session -> TokenSpending.spend(session, List.of(token)))
-                        .getFirst();
+                        (Did caller, ConfirmWelcome.Command c) ->
+                                Outcome.done(new ConfirmWelcomeCommand(rules, caller, c)))
+                ::execute;
     }
 
     public RecallKey recallKey() {
-        return issuer -> transactions.run(session -> session.publishedKeys().find(issuer));
+        return issuer -> transactions.read(session -> session.publishedKeys().find(issuer));
     }
 
     public KeepKeys keepKeys() {
         return lookUps ->
-                transactions.run(
+                transactions.read(
                         session -> {
                             session.publishedKeys().keep(lookUps);
                             return lookUps.size();
@@ -164,19 +172,11 @@ public record Assembly(Transactions transactions, Rules rules, Combining combini
         return new Sweeper(transactions, rules);
     }
 
-    private Outcome<FetchWelcome.HandedOver> fetchWelcome(Did caller, FetchWelcome.Query query) {
-        return transactions.run(
-                transaction ->
-                        ConvoHandler.handle(
-                                transaction, caller, new FetchWelcomeCommand(rules, query)));
+    private <Q, R> Read<Q, R> read(ReadUseCase.Preparation<Q, R> preparation) {
+        return new ReadUseCase<>(transactions, preparation);
     }
 
-    private <C, R> Write<C, R> onConvo(
-            WriteMethod method, BiFunction<Did, C, Outcome<ConvoCommand<R>>> checker) {
-        return once(new ConvoHandler<>(method, checker));
-    }
-
-    private <C, P, R> OnceOnly<C, P, R> once(Handler<C, P, R> handler) {
-        return new OnceOnly<>(transactions, rules.idempotencyTtl(), handler);
+    private <C, R> Write<C, R> write(WriteMethod method, Preparation<C, R> preparation) {
+        return new WriteUseCase<>(method, preparation, rules.idempotencyTtl(), writes);
     }
 }

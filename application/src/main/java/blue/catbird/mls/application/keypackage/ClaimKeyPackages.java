@@ -1,8 +1,8 @@
 package blue.catbird.mls.application.keypackage;
 
+import blue.catbird.mls.application.query.Read;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Gives the caller a key package of each device of others, to add them to a group. A claim belongs
  * to its caller: asking again before using it gets the same packages, and nobody else gets them.
  */
-public interface ClaimKeyPackages {
+public interface ClaimKeyPackages extends Read<ClaimKeyPackages.Query, ClaimKeyPackages.Result> {
     /**
      * The query.
      *
@@ -27,6 +27,4 @@ public interface ClaimKeyPackages {
      *     asking for them alone tells
      */
     record Result(List<KeyPackage> keyPackages, List<Did> missing) {}
-
-    Outcome<Result> execute(Did caller, Query query);
 }

@@ -1,12 +1,16 @@
 package blue.catbird.mls.application.keypackage;
 
+import blue.catbird.mls.application.query.Read;
 import blue.catbird.mls.domain.CipherSuite;
-import blue.catbird.mls.domain.Did;
 
 import java.util.List;
 
 /** Tells an owner what is left of the key packages. */
-public interface GetKeyPackageStatus {
+public interface GetKeyPackageStatus
+        extends Read<GetKeyPackageStatus.Query, GetKeyPackageStatus.Status> {
+    /** The query: of the caller there is nothing more to say. */
+    record Query() {}
+
     /**
      * The stock of one cipher suite.
      *
@@ -20,6 +24,4 @@ public interface GetKeyPackageStatus {
      * @param lastResort how many there are to fall back on when none is left
      */
     record Status(int available, int claimed, List<SuiteStatus> bySuite, int lastResort) {}
-
-    Status execute(Did caller);
 }

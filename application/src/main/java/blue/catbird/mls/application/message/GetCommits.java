@@ -1,16 +1,15 @@
 package blue.catbird.mls.application.message;
 
+import blue.catbird.mls.application.query.Read;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.message.LogEntry;
-import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the commits that led from one epoch to another, as far as the caller's stays reach. */
-public interface GetCommits {
+public interface GetCommits extends Read<GetCommits.Query, GetCommits.Result> {
     /**
      * The query.
      *
@@ -25,6 +24,4 @@ public interface GetCommits {
      * @param next the epoch to go on from; empty exactly if there is no more
      */
     record Result(List<LogEntry.Commit> commits, Optional<Epoch> next) {}
-
-    Outcome<Result> execute(Did caller, Query query);
 }

@@ -1,15 +1,14 @@
 package blue.catbird.mls.application.message;
 
+import blue.catbird.mls.application.query.Read;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.message.LogEntry;
-import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.util.List;
 import java.util.Optional;
 
 /** Reads a conversation's log, as far as the caller's stays in it reach. */
-public interface GetMessages {
+public interface GetMessages extends Read<GetMessages.Query, GetMessages.Result> {
     /**
      * The query.
      *
@@ -25,6 +24,4 @@ public interface GetMessages {
      * @param cursor where the next page begins; empty exactly if there is none
      */
     record Result(List<LogEntry> entries, Optional<String> cursor) {}
-
-    Outcome<Result> execute(Did caller, Query query);
 }

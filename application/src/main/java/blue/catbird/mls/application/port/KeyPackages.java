@@ -4,15 +4,12 @@ import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The directory of key packages. */
 public interface KeyPackages {
@@ -23,20 +20,28 @@ public interface KeyPackages {
      * @param claimed ones that somebody has fetched and not used yet
      * @param lastResort ones that can be given out again and again
      */
-    record StockLevel(CipherSuite suite, int available, int claimed, int lastResort) {}
+    record StockLevel(CipherSuite suite, int available, int claimed, int lastResort) {
+        public int unclaimed() {
+            return available + lastResort;
+        }
+    }
 
-    /** The packages of these names that are known, locked in ascending order. */
-    Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names);
-
-    /** The package of {@code owner} that MLS names by {@code ref}, in whatever form it was sent. */
-    Optional<KeyPackage> find(Did owner, KeyPackageRef ref);
+    /** A package as MLS names it, in whatever form it was sent. */
+    record OwnedRef(Did owner, KeyPackageRef ref) {}
 
     /**
-     * Adds a package.
+     * A question for the stock of an owner.
      *
-     * @throws StorageConflict if its owner has published it before
+     * @param claimTtl how long a claimed package is kept for its caller
      */
-    void add(KeyPackage keyPackage);
+    record StockQuery(Did owner, Duration claimTtl) {}
+
+    /**
+     * Adds packages.
+     *
+     * @throws StorageConflict if the owner of one has published it before
+     */
+    void add(Collection<KeyPackage> keyPackages);
 
     /** Replaces the state of packages that are there. */
     void save(Collection<KeyPackage> keyPackages);
@@ -47,9 +52,6 @@ public interface KeyPackages {
      * kind there is, soonest end first; it may leave out what another transaction holds.
      */
     List<KeyPackage> lockGivable(Did owner, CipherSuite suite, Did caller, Duration claimTtl);
-
-    /** The stock of {@code owner}, by suite; suites without any are left out. */
-    List<StockLevel> stockOf(Did owner, Duration claimTtl);
 
     /** How many claims {@code caller} has made since {@code since}. */
     int countClaimsBy(Did caller, Instant since);

@@ -10,10 +10,7 @@ import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The logs of the conversations. */
 public interface MessageLog {
@@ -27,12 +24,6 @@ public interface MessageLog {
      */
     void append(List<LogEntry> entries);
 
-    /** The first entry with each of these frames, where there is one. */
-    Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames);
-
-    /** The entry at a position of the log, if there is one. */
-    Optional<LogEntry> at(ConvoId convo, Seq seq);
-
     /** The entries after {@code after} that {@code right} covers, in the log's order. */
     Page<LogEntry> page(ConvoId convo, ReadingRight right, Seq after, PageLimit limit);
 
@@ -42,9 +33,6 @@ public interface MessageLog {
      */
     Page<LogEntry.Commit> commits(
             ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit);
-
-    /** How many application messages of others {@code right} covers behind {@code after}. */
-    long countFromOthers(ConvoId convo, ReadingRight right, Seq after);
 
     /** Whether {@code sender} got anything accepted at {@code since} or later. */
     boolean hasEntryBy(ConvoId convo, Did sender, Instant since);

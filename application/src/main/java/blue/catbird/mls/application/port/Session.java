@@ -10,11 +10,16 @@ import java.time.Instant;
  * to.
  *
  * <p>Locks are taken in this order, so that transactions do not wait for each other in a circle:
- * tokens, conversations, key packages by owner and reference, recorded replies, events; within each
- * in ascending order. Tokens may come first because whoever waits for one holds nothing yet.
- * Published keys have transactions of their own.
+ * conversations, accounts, tokens, key packages by owner and reference, Welcomes, recorded replies,
+ * events; within each in ascending order. Published keys have transactions of their own.
  */
 public interface Session {
+    /**
+     * Locks and reads what is needed, and spends tokens. What is read is no older than the locks:
+     * whoever held one has been seen to commit.
+     */
+    Loaded load(Needs needs, Needs.Locking locking);
+
     Conversations conversations();
 
     MessageLog messages();
@@ -30,12 +35,6 @@ public interface Session {
     Events events();
 
     PublishedKeys publishedKeys();
-
-    /**
-     * Tells beforehand what is going to be looked up, so that an adapter can look all of it up at
-     * once. It changes nothing but what that costs.
-     */
-    default void expect(Lookups lookups) {}
 
     /** The storage's clock: the same for the whole transaction, and for all servers on it. */
     Instant now();

@@ -2,7 +2,6 @@ package blue.catbird.mls.application.port;
 
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.welcome.Welcome;
 
@@ -19,11 +18,6 @@ public interface Welcomes {
      * @param payload the bytes that all of them hand over, kept once
      */
     void add(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> welcomes);
-
-    /**
-     * The Welcomes of {@code recipients} for one conversation, locked until the transaction ends.
-     */
-    List<Welcome> lock(ConvoId convo, Collection<Did> recipients);
 
     /**
      * The bytes to hand over; empty once all Welcomes with them are settled and they were wiped.

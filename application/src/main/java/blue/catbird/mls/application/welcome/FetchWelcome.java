@@ -1,10 +1,9 @@
 package blue.catbird.mls.application.welcome;
 
+import blue.catbird.mls.application.query.Read;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackageHash;
-import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.welcome.DeliveryId;
 
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * Hands a Welcome over to its recipient: the same bytes as often as asked until the grace of the
  * first fetch ends or the recipient confirms.
  */
-public interface FetchWelcome {
+public interface FetchWelcome extends Read<FetchWelcome.Query, FetchWelcome.HandedOver> {
     /**
      * The query.
      *
@@ -35,6 +34,4 @@ public interface FetchWelcome {
             Instant fetchedAt,
             Instant graceEndsAt,
             boolean again) {}
-
-    Outcome<HandedOver> execute(Did caller, Query query);
 }

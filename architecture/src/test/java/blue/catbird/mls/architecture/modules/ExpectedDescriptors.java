@@ -31,6 +31,7 @@ public final class ExpectedDescriptors {
                 exports blue.catbird.mls.application.port
                 exports blue.catbird.mls.application.port.failure
                 exports blue.catbird.mls.application.port.reply
+                exports blue.catbird.mls.application.query
                 exports blue.catbird.mls.application.welcome
                 requires static org.jspecify
                 requires transitive blue.catbird.mls.domain

@@ -1,7 +1,9 @@
 package blue.catbird.mls.architecture.ports;
 
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
+import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.contracts.Interceptor;
 import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.domain.event.Event;
 
@@ -26,6 +28,12 @@ final class CountedStorage implements StorageUnderTest {
     @Override
     public Transactor transactor() {
         return calls.counted(storage);
+    }
+
+    @Override
+    public UseCases around(UseCases useCases) {
+        Interceptor counting = calls::byUseCase;
+        return counting.around(useCases);
     }
 
     @Override

@@ -16,7 +16,10 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 import java.lang.reflect.Method;
 
-/** Every port starts with its contract: no method of one goes without a case that calls it. */
+/**
+ * Every port starts with its contract: no method of one goes without a case in which a use case
+ * calls it.
+ */
 class PortsTest {
     /** All contracts, bound to a storage that counts. */
     static class EveryContract implements StorageContract {
@@ -46,7 +49,7 @@ class PortsTest {
     }
 
     @Test
-    void the_contracts_call_every_method_of_every_port() {
+    void in_the_contracts_use_cases_call_every_method_of_every_port() {
         run(EveryContract.class);
         assertThat(EveryContract.CALLS.missed()).isEmpty();
     }

@@ -4,9 +4,9 @@ import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.conversation.GetEpoch;
+import blue.catbird.mls.application.query.Bearer;
+import blue.catbird.mls.application.query.Reading;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
-import blue.catbird.mls.domain.refusal.Outcome;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -18,7 +18,7 @@ record GetEpochEndpoint(GetEpoch useCase) implements QueryEndpoint {
     }
 
     @Override
-    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
+    public Reading<ObjectNode> answer(Bearer caller, Fields parameters) {
         ConvoId convo = parameters.convo("convoId");
         return useCase.execute(caller, convo)
                 .map(

@@ -4,8 +4,8 @@ import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
-import blue.catbird.mls.domain.Did;
-import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.application.query.Bearer;
+import blue.catbird.mls.application.query.Reading;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,8 +18,9 @@ record GetKeyPackageStatusEndpoint(GetKeyPackageStatus useCase) implements Query
     }
 
     @Override
-    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
-        return Outcome.done(output(useCase.execute(caller)));
+    public Reading<ObjectNode> answer(Bearer caller, Fields parameters) {
+        return useCase.execute(caller, new GetKeyPackageStatus.Query())
+                .map(GetKeyPackageStatusEndpoint::output);
     }
 
     private static ObjectNode output(GetKeyPackageStatus.Status status) {

@@ -4,8 +4,8 @@ import blue.catbird.mls.adapters.http.xrpc.Fields;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
 import blue.catbird.mls.application.message.GetMessages;
-import blue.catbird.mls.domain.Did;
-import blue.catbird.mls.domain.refusal.Outcome;
+import blue.catbird.mls.application.query.Bearer;
+import blue.catbird.mls.application.query.Reading;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +18,7 @@ record GetMessagesEndpoint(GetMessages useCase) implements QueryEndpoint {
     }
 
     @Override
-    public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
+    public Reading<ObjectNode> answer(Bearer caller, Fields parameters) {
         var query =
                 new GetMessages.Query(
                         parameters.convo("convoId"),

@@ -5,10 +5,10 @@ import blue.catbird.mls.adapters.http.xrpc.MalformedField;
 import blue.catbird.mls.adapters.http.xrpc.OperatorLog;
 import blue.catbird.mls.adapters.http.xrpc.Output;
 import blue.catbird.mls.adapters.http.xrpc.QueryEndpoint;
+import blue.catbird.mls.application.query.Bearer;
+import blue.catbird.mls.application.query.Reading;
 import blue.catbird.mls.application.welcome.FetchWelcome;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
-import blue.catbird.mls.domain.refusal.Outcome;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -23,16 +23,18 @@ record GetWelcomeEndpoint(FetchWelcome useCase) implements QueryEndpoint {
     }
 
     @Override
-    public Outcome<ObjectNode> answer(Did caller, Fields parameters) throws MalformedField {
+    public Reading<ObjectNode> answer(Bearer caller, Fields parameters) throws MalformedField {
         var query =
                 new FetchWelcome.Query(
                         parameters.convo("convoId"), parameters.optionalHash("keyPackageHash"));
-        Outcome<FetchWelcome.HandedOver> outcome = useCase.execute(caller, query);
-        if (outcome instanceof Outcome.Done<FetchWelcome.HandedOver>(var handedOver)
-                && handedOver.again()) {
-            OperatorLog.welcomeHandedOverAgain();
-        }
-        return outcome.map(handedOver -> output(query.convo(), handedOver));
+        return useCase.execute(caller, query)
+                .map(
+                        handedOver -> {
+                            if (handedOver.again()) {
+                                OperatorLog.welcomeHandedOverAgain();
+                            }
+                            return output(query.convo(), handedOver);
+                        });
     }
 
     private static ObjectNode output(ConvoId convo, FetchWelcome.HandedOver handedOver) {

@@ -1,6 +1,5 @@
 package blue.catbird.mls.adapters.http.xrpc;
 
-import blue.catbird.mls.application.idempotency.SpendToken;
 import blue.catbird.mls.lexicon.Lexicons;
 import blue.catbird.mls.lexicon.Method;
 
@@ -19,12 +18,8 @@ public final class MethodTable {
         this.routes = Map.copyOf(routes);
     }
 
-    /**
-     * The parts that all routes are made with.
-     *
-     * @param spend spends the token of a query
-     */
-    public record Parts(Lexicons lexicons, BodyReader bodies, SpendToken spend) {}
+    /** The parts that all routes are made with. */
+    public record Parts(Lexicons lexicons, BodyReader bodies) {}
 
     /**
      * Joins each document with its endpoint.
@@ -58,7 +53,7 @@ public final class MethodTable {
     private static Route route(Parts parts, Method method, MethodEndpoint endpoint) {
         return switch (endpoint) {
             case QueryEndpoint reads when method instanceof Method.Query query ->
-                    new QueryRoute(query, reads, parts.lexicons(), parts.spend());
+                    new QueryRoute(query, reads, parts.lexicons());
             case ProcedureEndpoint<?, ?> writes when method instanceof Method.Procedure procedure ->
                     new ProcedureRoute<>(
                             procedure,

@@ -2,8 +2,8 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.adapters.http.auth.Authentication;
 import blue.catbird.mls.adapters.http.auth.CalledMethod;
-import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.idempotency.SpendToken;
+import blue.catbird.mls.application.query.Bearer;
+import blue.catbird.mls.application.query.Reading;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.lexicon.Lexicons;
 import blue.catbird.mls.lexicon.Method;
@@ -16,13 +16,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * How a query is answered: its parameters are checked, its token is spent where that is asked for,
- * and its endpoint reads.
- *
- * @param spend spends a token
+ * How a query is answered: its parameters are checked, and its use case spends the token and reads.
  */
-record QueryRoute(Method.Query method, QueryEndpoint endpoint, Lexicons lexicons, SpendToken spend)
-        implements Route {
+record QueryRoute(Method.Query method, QueryEndpoint endpoint, Lexicons lexicons) implements Route {
     private static final String HEAD = "HEAD";
 
     @Override
@@ -64,8 +60,7 @@ record QueryRoute(Method.Query method, QueryEndpoint endpoint, Lexicons lexicons
         if (request.getMethod().equals(HEAD)) {
             return checked.then(_ -> Step.next(HttpReply.head()));
         }
-        return checked.then(parameters -> spent(caller.toSpend(), parameters))
-                .then(parameters -> read(caller, parameters))
+        return checked.then(parameters -> read(caller, parameters))
                 .then(
                         reply ->
                                 share.take(reply.held())
@@ -78,17 +73,15 @@ record QueryRoute(Method.Query method, QueryEndpoint endpoint, Lexicons lexicons
                 .then(query -> Violations.toStep(method, lexicons.checkParameters(method, query)));
     }
 
-    private Step<JsonNode> spent(Optional<ServiceToken> token, JsonNode parameters) {
-        return token.flatMap(spend::execute)
-                .map(rejection -> Step.<JsonNode>end(Refusals.error(rejection)))
-                .orElseGet(() -> Step.next(parameters));
-    }
-
     private Step<HttpReply> read(Authentication.Verified caller, JsonNode parameters) {
         try {
-            return switch (endpoint.answer(caller.caller(), Fields.of(parameters))) {
-                case Outcome.Done<ObjectNode>(ObjectNode output) -> Step.next(HttpReply.ok(output));
-                case Outcome.Refused<ObjectNode>(var refusal) -> Step.end(Refusals.error(refusal));
+            Bearer bearer = new Bearer(caller.caller(), caller.toSpend());
+            return switch (endpoint.answer(bearer, Fields.of(parameters))) {
+                case Reading.Answered<ObjectNode>(Outcome.Done<ObjectNode>(ObjectNode output)) ->
+                        Step.next(HttpReply.ok(output));
+                case Reading.Answered<ObjectNode>(Outcome.Refused<ObjectNode>(var refusal)) ->
+                        Step.end(Refusals.error(refusal));
+                case Reading.Rejected<ObjectNode>(var reason) -> Step.end(Refusals.error(reason));
             };
         } catch (MalformedField e) {
             return Step.end(e.error());

@@ -3,7 +3,8 @@ package blue.catbird.mls.adapters.http.xrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.application.query.Bearer;
+import blue.catbird.mls.application.query.Reading;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.lexicon.Json;
 import blue.catbird.mls.lexicon.Lexicons;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A server starts only if methods and endpoints are the same set. */
 class MethodTableTest {
@@ -25,8 +25,8 @@ class MethodTableTest {
 
     private record Reads(String nsid) implements QueryEndpoint {
         @Override
-        public Outcome<ObjectNode> answer(Did caller, Fields parameters) {
-            return Outcome.done(Output.object());
+        public Reading<ObjectNode> answer(Bearer caller, Fields parameters) {
+            return new Reading.Answered<>(Outcome.done(Output.object()));
         }
     }
 
@@ -78,8 +78,7 @@ class MethodTableTest {
 
     private static MethodTable.Parts parts(String... documents) {
         List<JsonNode> parsed = Arrays.stream(documents).map(MethodTableTest::parsed).toList();
-        return new MethodTable.Parts(
-                Lexicons.of(parsed), new BodyReader(1), token -> Optional.empty());
+        return new MethodTable.Parts(Lexicons.of(parsed), new BodyReader(1));
     }
 
     private static JsonNode parsed(String document) {

@@ -2,13 +2,10 @@ package blue.catbird.mls.adapters.postgres.idempotency;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.RECORDED_REPLIES;
 
-import blue.catbird.mls.adapters.postgres.pipeline.Ahead;
 import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
-import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Scope;
-import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.reply.RecordedReply;
 
@@ -17,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** {@link RecordedReplies} in PostgreSQL. */
-public record PostgresRecordedReplies(StatementPipeline pipeline, LiveRecords live, Ahead ahead)
+public record PostgresRecordedReplies(StatementPipeline pipeline, LiveRecords live)
         implements RecordedReplies {
     private static final String RECORD =
             """
@@ -44,19 +41,7 @@ public record PostgresRecordedReplies(StatementPipeline pipeline, LiveRecords li
             Comparator.comparing(reply -> reply.attempt().scope());
 
     @Override
-    public List<KnownReply> lookUp(List<Attempt> attempts) {
-        return ahead.known(attempts)
-                .orElseGet(
-                        () -> {
-                            ReplyLookUp asked = new ReplyLookUp(live, attempts);
-                            pipeline.readAll(List.of(asked.reading()));
-                            return asked.found();
-                        });
-    }
-
-    @Override
     public void record(List<RecordedReply> replies) {
-        ahead.recordsChanged();
         Rows<RecordedReply> rows =
                 Rows.of(replies.stream().sorted(BY_SCOPE).toList())
                         .with(RECORDED_REPLIES.CALLER, r -> scope(r).caller().value())

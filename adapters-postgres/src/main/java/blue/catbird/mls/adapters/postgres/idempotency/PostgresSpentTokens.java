@@ -2,19 +2,16 @@ package blue.catbird.mls.adapters.postgres.idempotency;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.SPENT_TOKENS;
 
+import blue.catbird.mls.adapters.postgres.pipeline.Prefetch;
 import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.port.reply.SpentTokens;
-import blue.catbird.mls.domain.Did;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** {@link SpentTokens} in PostgreSQL. */
 public record PostgresSpentTokens(StatementPipeline pipeline) implements SpentTokens {
@@ -23,8 +20,13 @@ public record PostgresSpentTokens(StatementPipeline pipeline) implements SpentTo
             INSERT INTO mls.spent_tokens (issuer, jti, expires_at)
             SELECT issuer, jti, expires_at FROM %s
             ON CONFLICT DO NOTHING
-            RETURNING issuer, jti\
+            RETURNING issuer, jti, expires_at\
             """;
+
+    /** In one order everywhere: who waits for another waits for one ahead. */
+    private static final Comparator<ServiceToken> IN_ORDER =
+            Comparator.comparing((ServiceToken token) -> token.issuer().value())
+                    .thenComparing(ServiceToken::id);
 
     private static final String REMOVE_EXPIRED =
             """
@@ -34,31 +36,19 @@ public record PostgresSpentTokens(StatementPipeline pipeline) implements SpentTo
             RETURNING issuer\
             """;
 
-    /** In one order everywhere: who waits for another waits for one ahead. */
-    private static final Comparator<ServiceToken> IN_ORDER =
-            Comparator.comparing((ServiceToken token) -> token.issuer().value())
-                    .thenComparing(ServiceToken::id);
-
-    private record Name(Did issuer, String id) {}
-
-    @Override
-    public List<Boolean> spend(List<ServiceToken> tokens) {
+    /** Spends tokens; the names of those that were unspent. */
+    public static Prefetch<ServiceToken.Name, Instant> spend(List<ServiceToken> tokens) {
         Rows<ServiceToken> rows =
                 Rows.of(tokens.stream().sorted(IN_ORDER).toList())
                         .with(SPENT_TOKENS.ISSUER, token -> token.issuer().value())
                         .with(SPENT_TOKENS.JTI, ServiceToken::id)
                         .with(SPENT_TOKENS.EXPIRES_AT, ServiceToken::expiresAt);
-        Set<Name> unspent =
-                new HashSet<>(
-                        pipeline.change(
-                                rows.in(SPEND.formatted(rows.table())),
-                                row ->
-                                        new Name(
-                                                row.did(SPENT_TOKENS.ISSUER),
-                                                row.get(SPENT_TOKENS.JTI))));
-        List<Boolean> results = new ArrayList<>();
-        tokens.forEach(token -> results.add(unspent.remove(new Name(token.issuer(), token.id()))));
-        return results;
+        return new Prefetch<>(
+                rows.in(SPEND.formatted(rows.table())),
+                row ->
+                        new ServiceToken.Name(
+                                row.did(SPENT_TOKENS.ISSUER), row.get(SPENT_TOKENS.JTI)),
+                row -> row.get(SPENT_TOKENS.EXPIRES_AT));
     }
 
     @Override

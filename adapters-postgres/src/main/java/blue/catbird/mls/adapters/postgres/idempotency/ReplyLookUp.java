@@ -2,22 +2,20 @@ package blue.catbird.mls.adapters.postgres.idempotency;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.RECORDED_REPLIES;
 
+import blue.catbird.mls.adapters.postgres.pipeline.Prefetch;
 import blue.catbird.mls.adapters.postgres.pipeline.Row;
 import blue.catbird.mls.adapters.postgres.pipeline.Rows;
-import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.Reply;
-import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The question what is known of some attempts, and its answer. */
@@ -40,49 +38,34 @@ public final class ReplyLookUp {
                 ON r.expires_at > mls.mls_now()\
             """;
 
-    private final LiveRecords live;
-    private final List<Attempt> attempts;
-    private final Map<Integer, KnownReply> found = new HashMap<>();
+    private ReplyLookUp() {}
 
-    public ReplyLookUp(LiveRecords live, List<Attempt> attempts) {
-        this.live = live;
-        this.attempts = attempts;
-    }
-
-    public StatementPipeline.Reading reading() {
+    public static Prefetch<Attempt, KnownReply> of(LiveRecords live, Set<Attempt> asked) {
+        List<Attempt> attempts = List.copyOf(asked);
         Rows<Integer> rows =
                 Rows.of(IntStream.range(0, attempts.size()).boxed().toList())
                         .with("ordinal", Integer.class, ordinal -> ordinal)
-                        .with(RECORDED_REPLIES.CALLER, i -> scope(i).caller().value())
-                        .with(RECORDED_REPLIES.METHOD, i -> scope(i).method().nsid())
-                        .with(RECORDED_REPLIES.KEY, i -> scope(i).key().value())
-                        .with("counted", Boolean.class, i -> live.isToBeCounted(scope(i).caller()));
-        return new StatementPipeline.Reading(
-                rows.in(LOOK_UP.formatted(RecordedReplies.MAX_LIVE, rows.table())), this::take);
+                        .with(
+                                RECORDED_REPLIES.CALLER,
+                                i -> attempts.get(i).scope().caller().value())
+                        .with(RECORDED_REPLIES.METHOD, i -> attempts.get(i).scope().method().nsid())
+                        .with(RECORDED_REPLIES.KEY, i -> attempts.get(i).scope().key().value())
+                        .with(
+                                "counted",
+                                Boolean.class,
+                                i -> live.isToBeCounted(attempts.get(i).scope().caller()));
+        Row.Reader<Attempt> attempt = row -> attempts.get(row.result().getInt("ordinal"));
+        return new Prefetch<>(
+                rows.in(LOOK_UP.formatted(RecordedReplies.MAX_LIVE, rows.table())),
+                attempt,
+                row -> known(live, row, attempt.read(row)));
     }
 
-    private KnownReply take(Row row) throws SQLException {
-        int ordinal = row.result().getInt("ordinal");
-        KnownReply known = known(row, attempts.get(ordinal));
-        found.put(ordinal, known);
-        return known;
-    }
-
-    /** The known reply to each, in their order, once the question was asked. */
-    public List<KnownReply> found() {
-        return IntStream.range(0, attempts.size())
-                .mapToObj(ordinal -> found.getOrDefault(ordinal, new KnownReply.Fresh()))
-                .toList();
-    }
-
-    private Scope scope(int ordinal) {
-        return attempts.get(ordinal).scope();
-    }
-
-    private KnownReply known(Row row, Attempt attempt) throws SQLException {
+    private static KnownReply known(LiveRecords live, Row row, Attempt attempt)
+            throws SQLException {
         Optional<byte[]> fingerprint = row.find(RECORDED_REPLIES.FINGERPRINT);
         if (fingerprint.isEmpty()) {
-            return room(row, attempt.scope().caller())
+            return room(live, row, attempt.scope().caller())
                     ? new KnownReply.Fresh()
                     : new KnownReply.NoRoom();
         }
@@ -95,7 +78,7 @@ public final class ReplyLookUp {
                 : new KnownReply.Fresh();
     }
 
-    private boolean room(Row row, Did caller) throws SQLException {
+    private static boolean room(LiveRecords live, Row row, Did caller) throws SQLException {
         int counted = row.result().getInt("live");
         if (row.result().wasNull()) {
             return true;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 
 /** Key packages as rows. */
 final class KeyPackageRows {
@@ -54,8 +53,8 @@ final class KeyPackageRows {
     }
 
     /** With all columns. */
-    static Rows<KeyPackage> of(KeyPackage keyPackage) {
-        return states(List.of(keyPackage))
+    static Rows<KeyPackage> of(Collection<KeyPackage> keyPackages) {
+        return states(keyPackages)
                 .with(KEY_PACKAGES.HASH, p -> p.hash().digest().toArray())
                 .with(KEY_PACKAGES.SUITE, p -> Codes.of(p.suite()))
                 .with(KEY_PACKAGES.DEVICE, p -> p.device().signatureKey().toArray())

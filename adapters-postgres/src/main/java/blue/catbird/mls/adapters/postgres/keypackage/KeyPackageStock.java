@@ -6,7 +6,6 @@ import blue.catbird.mls.adapters.postgres.pipeline.Codes;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
-import blue.catbird.mls.application.port.KeyPackages.StockLevel;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
@@ -17,10 +16,6 @@ import java.util.List;
 
 /** The key packages of an account that can be given out. */
 final class KeyPackageStock {
-    /** One after the other for each caller: a call that is repeated gets what the first one got. */
-    private static final String ONE_AT_A_TIME =
-            "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
-
     /**
      * Of each device one that the caller has claimed, one that is free (and that nobody is about to
      * take) and the newest last resort, which needs no lock since giving it changes nothing.
@@ -58,19 +53,6 @@ final class KeyPackageStock {
             """
                     .formatted(Sql.columns(KEY_PACKAGES, "k"));
 
-    private static final String LEVELS =
-            """
-            SELECT suite,
-                count(*) FILTER (WHERE NOT last_resort AND NOT claimed) AS available,
-                count(*) FILTER (WHERE claimed) AS claimed,
-                count(*) FILTER (WHERE last_resort AND NOT claimed) AS last_resort
-            FROM (SELECT suite, last_resort, state = 2
-                    AND state_since > mls.mls_now() - ? * interval '1 microsecond' AS claimed
-                FROM mls.key_packages
-                WHERE owner = ? AND expires_at > mls.mls_now() AND state IN (1, 2)) stock
-            GROUP BY suite ORDER BY suite\
-            """;
-
     private static final Comparator<KeyPackage> SOONEST_END_FIRST =
             Comparator.comparing(KeyPackage::expiresAt).thenComparing(KeyPackage::ref);
 
@@ -82,7 +64,6 @@ final class KeyPackageStock {
             CipherSuite suite,
             Did caller,
             Duration claimTtl) {
-        pipeline.later(Command.of(ONE_AT_A_TIME, caller.value()));
         return pipeline
                 .read(
                         Command.of(
@@ -101,16 +82,5 @@ final class KeyPackageStock {
 
     private static long micros(Duration time) {
         return time.toNanos() / 1_000;
-    }
-
-    static List<StockLevel> levels(StatementPipeline pipeline, Did owner, Duration claimTtl) {
-        return pipeline.read(
-                Command.of(LEVELS, micros(claimTtl), owner.value()),
-                row ->
-                        new StockLevel(
-                                Codes.suite(row.get(KEY_PACKAGES.SUITE)),
-                                row.result().getInt("available"),
-                                row.result().getInt("claimed"),
-                                row.result().getInt("last_resort")));
     }
 }

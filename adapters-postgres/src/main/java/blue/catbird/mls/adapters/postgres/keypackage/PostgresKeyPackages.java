@@ -3,41 +3,62 @@ package blue.catbird.mls.adapters.postgres.keypackage;
 import static blue.catbird.mls.adapters.postgres.generated.Tables.KEY_PACKAGES;
 import static blue.catbird.mls.adapters.postgres.generated.Tables.KEY_PACKAGE_CLAIMS;
 
-import static org.jooq.impl.DSL.select;
-
+import blue.catbird.mls.adapters.postgres.pipeline.Codes;
+import blue.catbird.mls.adapters.postgres.pipeline.Prefetch;
+import blue.catbird.mls.adapters.postgres.pipeline.Row;
 import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
+import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline.Reading;
 import blue.catbird.mls.adapters.postgres.sql.Command;
+import blue.catbird.mls.adapters.postgres.sql.SqlArray;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.KeyPackages.OwnedRef;
+import blue.catbird.mls.application.port.KeyPackages.StockLevel;
+import blue.catbird.mls.application.port.KeyPackages.StockQuery;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
+import blue.catbird.mls.domain.keypackage.KeyPackageHash;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.keypackage.KeyPackageRef;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** {@link KeyPackages} in PostgreSQL. */
 public record PostgresKeyPackages(StatementPipeline pipeline) implements KeyPackages {
-    private static final String LOCK =
-            "SELECT "
-                    + Sql.columns(KEY_PACKAGES, "p")
-                    + " FROM %s JOIN mls.key_packages p ON p.owner = n.owner AND p.hash = n.hash"
-                    + " ORDER BY p.owner, p.ref FOR UPDATE OF p";
+    private static final String PACKAGES =
+            "SELECT " + Sql.columns(KEY_PACKAGES, "p") + " FROM %s JOIN mls.key_packages p ON ";
 
-    private static final String FIND =
-            Sql.of(
-                    select(KEY_PACKAGES.fields())
-                            .from(KEY_PACKAGES)
-                            .where(KEY_PACKAGES.OWNER.eq(Sql.given(KEY_PACKAGES.OWNER)))
-                            .and(KEY_PACKAGES.REF.eq(Sql.given(KEY_PACKAGES.REF))));
+    private static final String NAMED =
+            PACKAGES
+                    + "p.owner = n.owner AND p.hash = n.hash ORDER BY p.owner, p.ref FOR UPDATE OF"
+                    + " p";
+
+    private static final String PUBLISHED = PACKAGES + "p.owner = n.owner AND p.ref = n.ref";
+
+    private static final String STOCK =
+            """
+            SELECT owner, suite,
+                count(*) FILTER (WHERE NOT last_resort AND NOT claimed) AS available,
+                count(*) FILTER (WHERE claimed) AS claimed,
+                count(*) FILTER (WHERE last_resort AND NOT claimed) AS last_resort
+            FROM (SELECT p.owner, p.suite, p.last_resort, p.state = 2
+                    AND p.state_since > mls.mls_now() - n.lifetime * interval '1 microsecond'
+                    AS claimed
+                FROM %s JOIN mls.key_packages p ON p.owner = n.owner
+                WHERE p.expires_at > mls.mls_now() AND p.state IN (1, 2)) stock
+            GROUP BY owner, suite ORDER BY owner, suite\
+            """;
+
+    /** In one order everywhere; OFFSET 0 keeps it. */
+    private static final String LOCK_ACCOUNTS =
+            "SELECT pg_advisory_xact_lock(k.key) FROM (SELECT DISTINCT hashtextextended(did, 0) AS"
+                    + " key FROM unnest(?::text[]) AS did ORDER BY 1 OFFSET 0) k";
 
     private static final String SAVE =
             """
@@ -70,29 +91,59 @@ public record PostgresKeyPackages(StatementPipeline pipeline) implements KeyPack
                 ORDER BY claimed_at LIMIT ? FOR UPDATE SKIP LOCKED))\
             """;
 
-    @Override
-    public Map<KeyPackageName, KeyPackage> lock(Collection<KeyPackageName> names) {
+    public static Reading lock(Set<Did> accounts) {
+        SqlArray dids = SqlArray.ofTexts(accounts.stream().map(Did::value).toList());
+        return Reading.of(Command.of(LOCK_ACCOUNTS, dids), Row::result);
+    }
+
+    /** Packages by what was sent, locked. */
+    public static Prefetch<KeyPackageName, KeyPackage> named(Set<KeyPackageName> names) {
         Rows<KeyPackageName> rows =
                 Rows.of(names)
                         .with(KEY_PACKAGES.OWNER, name -> name.owner().value())
                         .with(KEY_PACKAGES.HASH, name -> name.hash().digest().toArray());
-        Map<KeyPackageName, KeyPackage> found = new HashMap<>();
-        for (KeyPackage keyPackage :
-                pipeline.read(rows.in(LOCK.formatted(rows.table())), KeyPackageRows::read)) {
-            found.put(new KeyPackageName(keyPackage.owner(), keyPackage.hash()), keyPackage);
-        }
-        return found;
+        return new Prefetch<>(
+                rows.in(NAMED.formatted(rows.table())),
+                row ->
+                        new KeyPackageName(
+                                row.did(KEY_PACKAGES.OWNER),
+                                new KeyPackageHash(row.bytes(KEY_PACKAGES.HASH))),
+                KeyPackageRows::read);
+    }
+
+    public static Prefetch<OwnedRef, KeyPackage> published(Set<OwnedRef> refs) {
+        Rows<OwnedRef> rows =
+                Rows.of(refs)
+                        .with(KEY_PACKAGES.OWNER, ref -> ref.owner().value())
+                        .with(KEY_PACKAGES.REF, ref -> ref.ref().value().toArray());
+        return new Prefetch<>(
+                rows.in(PUBLISHED.formatted(rows.table())),
+                row ->
+                        new OwnedRef(
+                                row.did(KEY_PACKAGES.OWNER),
+                                new KeyPackageRef(row.bytes(KEY_PACKAGES.REF))),
+                KeyPackageRows::read);
+    }
+
+    public static Prefetch<Did, StockLevel> stock(Set<StockQuery> queries) {
+        Rows<StockQuery> rows =
+                Rows.of(queries)
+                        .with(KEY_PACKAGES.OWNER, query -> query.owner().value())
+                        .with("lifetime", Long.class, query -> query.claimTtl().toNanos() / 1_000);
+        return new Prefetch<>(
+                rows.in(STOCK.formatted(rows.table())),
+                row -> row.did(KEY_PACKAGES.OWNER),
+                row ->
+                        new StockLevel(
+                                Codes.suite(row.get(KEY_PACKAGES.SUITE)),
+                                row.result().getInt("available"),
+                                row.result().getInt("claimed"),
+                                row.result().getInt("last_resort")));
     }
 
     @Override
-    public Optional<KeyPackage> find(Did owner, KeyPackageRef ref) {
-        return pipeline.first(
-                Command.of(FIND, owner.value(), ref.value().toArray()), KeyPackageRows::read);
-    }
-
-    @Override
-    public void add(KeyPackage keyPackage) {
-        pipeline.later(KeyPackageRows.of(keyPackage).insertInto(KEY_PACKAGES));
+    public void add(Collection<KeyPackage> keyPackages) {
+        pipeline.later(KeyPackageRows.of(keyPackages).insertInto(KEY_PACKAGES));
     }
 
     @Override
@@ -121,11 +172,6 @@ public record PostgresKeyPackages(StatementPipeline pipeline) implements KeyPack
     public List<KeyPackage> lockGivable(
             Did owner, CipherSuite suite, Did caller, Duration claimTtl) {
         return KeyPackageStock.lockGivable(pipeline, owner, suite, caller, claimTtl);
-    }
-
-    @Override
-    public List<StockLevel> stockOf(Did owner, Duration claimTtl) {
-        return KeyPackageStock.levels(pipeline, owner, claimTtl);
     }
 
     @Override

@@ -2,13 +2,13 @@ package blue.catbird.mls.adapters.postgres.message;
 
 import static blue.catbird.mls.adapters.postgres.generated.Tables.LOG;
 
-import static org.jooq.impl.DSL.select;
-
-import blue.catbird.mls.adapters.postgres.pipeline.Ahead;
+import blue.catbird.mls.adapters.postgres.pipeline.Prefetch;
+import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.MessageLog.FrameName;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.PageLimit;
 import blue.catbird.mls.domain.ConvoId;
@@ -19,31 +19,11 @@ import blue.catbird.mls.domain.conversation.ReadingRight;
 import blue.catbird.mls.domain.message.LogEntry;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** {@link MessageLog} in PostgreSQL. */
-public record PostgresMessageLog(StatementPipeline pipeline, Ahead ahead) implements MessageLog {
-    private static final String AT =
-            Sql.of(
-                    select(LOG.fields())
-                            .from(LOG)
-                            .where(LOG.CONVO.eq(Sql.given(LOG.CONVO)))
-                            .and(LOG.SEQ.eq(Sql.given(LOG.SEQ))));
-
-    /** Each part by itself: joined with the parts, a log would be read from its beginning. */
-    private static final String COUNT_FROM_OTHERS =
-            """
-            SELECT coalesce(sum(n.entries), 0)::int8 AS seq
-            FROM unnest(?::int8[], ?::int8[]) AS part (first, last)
-            CROSS JOIN LATERAL (
-                SELECT count(*) AS entries FROM mls.log
-                WHERE convo = ? AND seq > greatest(part.first, ?) AND seq <= part.last
-                    AND kind = 1 AND sender <> ?) n\
-            """;
-
+public record PostgresMessageLog(StatementPipeline pipeline) implements MessageLog {
     /**
      * Looks for the position before which everything is older, by halves, since times go up with
      * the positions but for the length of a transaction; and reads from there.
@@ -65,27 +45,26 @@ public record PostgresMessageLog(StatementPipeline pipeline, Ahead ahead) implem
             ORDER BY l.seq DESC LIMIT 1\
             """;
 
+    private static final String FRAMES =
+            "SELECT "
+                    + Sql.columns(LOG, "e")
+                    + " FROM %s CROSS JOIN LATERAL (SELECT * FROM mls.log l WHERE l.convo = n.convo"
+                    + " AND l.digest = n.digest ORDER BY l.seq LIMIT 1) e";
+
+    public static Prefetch<FrameName, LogEntry> frames(Set<FrameName> names) {
+        Rows<FrameName> rows =
+                Rows.of(names)
+                        .with(LOG.CONVO, name -> name.convo().groupId().toArray())
+                        .with(LOG.DIGEST, name -> name.digest().toArray());
+        return new Prefetch<>(
+                rows.in(FRAMES.formatted(rows.table())),
+                row -> new FrameName(row.convo(LOG.CONVO), row.bytes(LOG.DIGEST)),
+                LogRows::read);
+    }
+
     @Override
     public void append(List<LogEntry> entries) {
-        ahead.logChanged();
         pipeline.later(LogRows.of(entries).insertInto(LOG));
-    }
-
-    @Override
-    public Map<FrameName, LogEntry> findFrames(Collection<FrameName> frames) {
-        return ahead.frames(frames)
-                .orElseGet(
-                        () -> {
-                            FramesNamed asked = new FramesNamed(frames);
-                            pipeline.readAll(List.of(asked.reading()));
-                            return asked.found();
-                        });
-    }
-
-    @Override
-    public Optional<LogEntry> at(ConvoId convo, Seq seq) {
-        return pipeline.first(
-                Command.of(AT, convo.groupId().toArray(), seq.value()), LogRows::read);
     }
 
     @Override
@@ -98,21 +77,6 @@ public record PostgresMessageLog(StatementPipeline pipeline, Ahead ahead) implem
             ConvoId convo, ReadingRight right, Epoch from, Epoch to, PageLimit limit) {
         return LogPages.read(pipeline, LogPages.commits(convo, right, from, to, limit))
                 .map(LogEntry.Commit.class::cast);
-    }
-
-    @Override
-    public long countFromOthers(ConvoId convo, ReadingRight right, Seq after) {
-        Coverage covered = Coverage.of(right);
-        return pipeline.first(
-                        Command.of(
-                                COUNT_FROM_OTHERS,
-                                covered.starts(),
-                                covered.ends(),
-                                convo.groupId().toArray(),
-                                after.value(),
-                                right.reader().value()),
-                        row -> row.get(LOG.SEQ))
-                .orElseThrow();
     }
 
     @Override

@@ -68,19 +68,34 @@ public final class StatementPipeline {
         waiting.add(change);
     }
 
-    /** A query, and what is done with each row of its answer. */
-    public record Reading(Command query, Row.Reader<?> reader) {}
+    /**
+     * A query, and what is done with each row of its answer.
+     *
+     * @param changes whether it changes something, too
+     */
+    public record Reading(Command query, Row.Reader<?> reader, boolean changes) {
+        public static Reading of(Command query, Row.Reader<?> reader) {
+            return new Reading(query, reader, false);
+        }
+
+        public static Reading ofChange(Command change, Row.Reader<?> reader) {
+            return new Reading(change, reader, true);
+        }
+    }
 
     /** Carries out all that waits and then {@code query}, in one trip. */
     public <T> List<T> read(Command query, Row.Reader<T> reader) {
         List<T> rows = new ArrayList<>();
-        readAll(List.of(new Reading(query, row -> rows.add(reader.read(row)))));
+        readAll(List.of(Reading.of(query, row -> rows.add(reader.read(row)))));
         return rows;
     }
 
     /** Carries out all that waits and then these queries, one after the other, in one trip. */
     public void readAll(List<Reading> readings) {
-        readings.forEach(reading -> waiting.add(reading.query()));
+        for (Reading reading : readings) {
+            changed |= reading.changes();
+            waiting.add(reading.query());
+        }
         send(readings);
     }
 
@@ -166,6 +181,7 @@ public final class StatementPipeline {
             commands.add(bounds);
         }
         commands.addAll(waiting);
+        connections.countTrip();
         try (PreparedStatement statement = used.prepareStatement(textOf(commands))) {
             Parameters.bind(statement, commands);
             boolean rows = statement.execute();

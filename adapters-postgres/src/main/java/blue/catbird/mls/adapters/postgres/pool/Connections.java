@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The connections to the database, and how a transaction on one begins. */
 public final class Connections implements AutoCloseable {
@@ -39,6 +40,8 @@ public final class Connections implements AutoCloseable {
     private final PostgresSettings settings;
     private final Command bounds;
     private final Command inTime;
+
+    private final LongAdder roundTrips = new LongAdder();
 
     public Connections(PostgresSettings settings, Duration longestTransaction) {
         this.pool = new HikariDataSource(config(settings));
@@ -158,6 +161,16 @@ public final class Connections implements AutoCloseable {
 
     public void migrate() {
         Migrations.applyTo(pool);
+    }
+
+    /** Counts a round trip of a transaction. */
+    public void countTrip() {
+        roundTrips.increment();
+    }
+
+    /** How many round trips transactions have made. */
+    public long roundTrips() {
+        return roundTrips.sum();
     }
 
     @Override

@@ -5,15 +5,15 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.WELCOME_PAYLOA
 
 import static org.jooq.impl.DSL.select;
 
+import blue.catbird.mls.adapters.postgres.pipeline.Prefetch;
 import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
-import blue.catbird.mls.adapters.postgres.sql.SqlArray;
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.Welcomes;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.welcome.Welcome;
 
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@link Welcomes} in PostgreSQL. */
 public record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
@@ -31,8 +32,9 @@ public record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
     private static final String LOCK =
             "SELECT "
                     + Sql.columns(WELCOMES, "w")
-                    + " FROM mls.welcomes w WHERE w.convo = ? AND w.recipient = ANY (?)"
-                    + " ORDER BY w.recipient, w.ref, w.epoch FOR UPDATE";
+                    + " FROM %s JOIN mls.welcomes w ON w.convo = n.convo"
+                    + " AND w.recipient = n.recipient"
+                    + " ORDER BY w.convo, w.recipient, w.ref, w.epoch FOR UPDATE OF w";
 
     private static final String PAYLOAD =
             Sql.of(
@@ -58,6 +60,18 @@ public record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
                     + " AND w.fetched_at <= ? ORDER BY w.fetched_at LIMIT ?"
                     + " FOR UPDATE SKIP LOCKED";
 
+    /** The Welcomes of some recipients, locked. */
+    public static Prefetch<Member, Welcome> of(Set<Member> recipients) {
+        Rows<Member> rows =
+                Rows.of(recipients)
+                        .with(WELCOMES.CONVO, member -> member.convo().groupId().toArray())
+                        .with(WELCOMES.RECIPIENT, member -> member.did().value());
+        return new Prefetch<>(
+                rows.in(LOCK.formatted(rows.table())),
+                row -> new Member(row.convo(WELCOMES.CONVO), row.did(WELCOMES.RECIPIENT)),
+                WelcomeRows::read);
+    }
+
     @Override
     public void add(ConvoId convo, Epoch epoch, Bytes payload, List<Welcome.Available> welcomes) {
         if (welcomes.isEmpty()) {
@@ -67,16 +81,6 @@ public record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
         pipeline.later(
                 Command.of(
                         ADD_PAYLOAD, convo.groupId().toArray(), epoch.value(), payload.toArray()));
-    }
-
-    @Override
-    public List<Welcome> lock(ConvoId convo, Collection<Did> recipients) {
-        return pipeline.read(
-                Command.of(
-                        LOCK,
-                        convo.groupId().toArray(),
-                        SqlArray.ofTexts(recipients.stream().map(Did::value).toList())),
-                WelcomeRows::read);
     }
 
     @Override

@@ -4,6 +4,7 @@ import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.identity.KeyLookUp;
 import blue.catbird.mls.application.identity.VerificationKey;
+import blue.catbird.mls.application.keypackage.GetKeyPackageStatus;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
@@ -178,7 +179,8 @@ public final class PlanStory {
         w.claim(w.carol, w.bob);
         w.claim(w.dave, w.bob);
         KeyPackageName name = w.publishOn(w.bob, "device 1");
-        w.useCases.getKeyPackageStatus().execute(w.bob);
+        World.done(
+                w.useCases.getKeyPackageStatus().execute(w.bob, new GetKeyPackageStatus.Query()));
         World.done(
                 w.call(
                         w.useCases.withdrawKeyPackages(),

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * lead on. There is no thread of its own, and nobody waits for more to come: whoever finds the lane
  * idle leads at once.
  */
-final class Lane<C, P, R> {
+final class Lane {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Ticket<C, P, R>> waiting = new ArrayDeque<>();
+    private final Deque<Ticket<?>> waiting = new ArrayDeque<>();
     private final Combining bounds;
     private boolean led;
 
@@ -24,7 +24,7 @@ final class Lane<C, P, R> {
     }
 
     /** Joins the queue; false if it is full. Whoever is to lead hears it as its first turn. */
-    boolean join(Ticket<C, P, R> ticket) {
+    boolean join(Ticket<?> ticket) {
         lock.lock();
         try {
             if (waiting.size() >= bounds.queue()) {
@@ -33,7 +33,7 @@ final class Lane<C, P, R> {
             waiting.addLast(ticket);
             if (!led) {
                 led = true;
-                ticket.tell(new Ticket.Turn.Lead<>());
+                ticket.lead();
             }
             return true;
         } finally {
@@ -42,10 +42,10 @@ final class Lane<C, P, R> {
     }
 
     /** The leader's batch: as many tickets as fit, and its own among them. */
-    List<Ticket<C, P, R>> take() {
+    List<Ticket<?>> take() {
         lock.lock();
         try {
-            List<Ticket<C, P, R>> taken = new ArrayList<>();
+            List<Ticket<?>> taken = new ArrayList<>();
             long bytes = 0;
             while (!waiting.isEmpty()
                     && taken.size() < bounds.commands()
@@ -65,7 +65,7 @@ final class Lane<C, P, R> {
         try {
             led = !waiting.isEmpty();
             if (led) {
-                waiting.element().tell(new Ticket.Turn.Lead<>());
+                waiting.element().lead();
             }
         } finally {
             lock.unlock();

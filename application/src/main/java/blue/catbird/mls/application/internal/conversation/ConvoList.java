@@ -3,8 +3,11 @@ package blue.catbird.mls.application.internal.conversation;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.internal.message.Cursors;
-import blue.catbird.mls.application.internal.write.Transactions;
+import blue.catbird.mls.application.internal.query.PreparedRead;
+import blue.catbird.mls.application.internal.write.UnitOfWork;
 import blue.catbird.mls.application.port.Conversations.ActivityKey;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Page;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Did;
@@ -23,7 +26,8 @@ import java.util.Optional;
  * back would be passed over, so when the oldest is reached, and it took more than one page, the
  * list goes on with those that were active since it began, forward in time.
  */
-public record ConvoList(Transactions transactions) implements GetConvos {
+public record ConvoList(Did caller, int limit, Optional<ConvoCursor> cursor)
+        implements PreparedRead<GetConvos.Result> {
     /** Longer than a transaction may take: what commits late is within it. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
 
@@ -32,31 +36,35 @@ public record ConvoList(Transactions transactions) implements GetConvos {
 
     private static final int MAX_BYTES = 7 * 1024 * 1024;
 
-    @Override
-    public Outcome<Result> execute(Did caller, Query query) {
+    public static Outcome<ConvoList> check(Did caller, GetConvos.Query query) {
         Optional<ConvoCursor> cursor = query.cursor().flatMap(ConvoCursor::parse);
         return query.cursor().isPresent() && cursor.isEmpty()
                 ? Outcome.refused(Cursors.notFromHere("getConvos"))
-                : transactions.run(session -> Outcome.done(page(session, caller, query, cursor)));
+                : Outcome.done(new ConvoList(caller, query.limit(), cursor));
     }
 
-    private static Result page(
-            Session session, Did caller, Query query, Optional<ConvoCursor> cursor) {
+    @Override
+    public Needs needs() {
+        return new Needs();
+    }
+
+    @Override
+    public Outcome<GetConvos.Result> read(Session session, UnitOfWork unit) {
         ConvoCursor from =
                 cursor.orElseGet(() -> ConvoCursor.startingAt(session.now().minus(OVERLAP)));
         Page<Conversation> page =
                 from.catchingUp()
                         ? session.conversations()
-                                .activeSince(caller, from.after().orElseThrow(), query.limit())
-                        : session.conversations().newestFirst(caller, from.after(), query.limit());
-        List<ConvoView> views = views(session, caller, page.rows());
+                                .activeSince(caller, from.after().orElseThrow(), limit)
+                        : session.conversations().newestFirst(caller, from.after(), limit);
+        List<ConvoView> views = views(session, page.rows());
         boolean more = page.more() || views.size() < page.rows().size();
-        if (more) {
-            return new Result(views, Optional.of(from.behind(keyOf(views.getLast())).toString()));
-        }
         boolean severalPages = cursor.isPresent() && !from.catchingUp();
-        return new Result(
-                views, severalPages ? Optional.of(from.catchUp().toString()) : Optional.empty());
+        Optional<ConvoCursor> next =
+                more
+                        ? Optional.of(from.behind(keyOf(views.getLast())))
+                        : Optional.of(from).filter(_ -> severalPages).map(ConvoCursor::catchUp);
+        return Outcome.done(new GetConvos.Result(views, next.map(ConvoCursor::toString)));
     }
 
     private static ActivityKey keyOf(ConvoView view) {
@@ -65,12 +73,13 @@ public record ConvoList(Transactions transactions) implements GetConvos {
     }
 
     /** The views of as many as fit into one answer; one at least. */
-    private static List<ConvoView> views(
-            Session session, Did caller, List<Conversation> conversations) {
+    private List<ConvoView> views(Session session, List<Conversation> conversations) {
         List<ConvoView> views = new ArrayList<>();
         long bytes = 0;
         for (Conversation conversation : conversations) {
-            ConvoView view = Views.of(session, caller, conversation);
+            UnitOfWork unit =
+                    UnitOfWork.load(session, Views.needs(caller, conversation.id()), Locking.NONE);
+            ConvoView view = Views.of(unit, caller, conversation);
             bytes += 2_048 + (long) view.members().size() * BYTES_PER_MEMBER;
             if (bytes > MAX_BYTES && !views.isEmpty()) {
                 break;

@@ -13,10 +13,13 @@ import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.WelcomeMove;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.CommitTerms;
 import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.RemovalPolicy;
 import blue.catbird.mls.domain.conversation.Stay;
 import blue.catbird.mls.domain.conversation.Stay.Departure;
 import blue.catbird.mls.domain.event.Event;
@@ -27,14 +30,13 @@ import blue.catbird.mls.domain.refusal.Refusal;
 import blue.catbird.mls.domain.refusal.RefusalWords;
 import blue.catbird.mls.domain.welcome.Welcome;
 
-import java.util.List;
 import java.util.Optional;
 
 /** How {@link LeaveConvo} is decided. */
-public record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
+public record LeaveConvoCommand(Did caller, ConvoId convo, Did target, CommitCheck check)
         implements ConvoCommand<EpochReached> {
 
-    public static Outcome<ConvoCommand<EpochReached>> check(
+    public static Outcome<LeaveConvoCommand> check(
             Rules rules, Did caller, LeaveConvo.Command command) {
         FrameChecks frames = new FrameChecks(rules.framing());
         Did target = command.target().orElse(caller);
@@ -45,9 +47,20 @@ public record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
         return commit.map(
                 c ->
                         new LeaveConvoCommand(
+                                caller,
                                 command.convo(),
                                 target,
                                 new CommitCheck(c, CommitTerms.removing(target))));
+    }
+
+    @Override
+    public boolean concernsOthers() {
+        return true;
+    }
+
+    @Override
+    public Needs moreNeeds() {
+        return new Needs().welcomes(new Member(convo, target));
     }
 
     @Override
@@ -60,7 +73,7 @@ public record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
         return check.commit().isPresent()
                 ? check.repeated(scene).map(r -> repeat(r, DuplicateRule.SAME_FRAME))
                 : departure(scene)
-                        .filter(d -> target.equals(scene.caller()) || d.by().equals(scene.caller()))
+                        .filter(d -> target.equals(caller) || d.by().equals(caller))
                         .map(LeaveConvoCommand::leftAlready);
     }
 
@@ -77,14 +90,8 @@ public record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
         if (!scene.roster().wasEverIn(target)) {
             return Optional.of(Refusal.NotMember.named(target));
         }
-        boolean permitted =
-                target.equals(scene.caller())
-                        || departure(scene).isPresent()
-                        || scene.roster()
-                                .remover(scene.conversation().creator())
-                                .filter(scene.caller()::equals)
-                                .isPresent();
-        return permitted
+        return RemovalPolicy.mayRemove(
+                        caller, target, scene.roster(), scene.conversation().creator())
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal.NotPermitted(RefusalWords.ONLY_THE_CREATOR_REMOVES.with()));
@@ -136,15 +143,15 @@ public record LeaveConvoCommand(ConvoId convo, Did target, CommitCheck check)
     }
 
     private void endStay(Scene scene, Conversation after, Changes changes) {
-        Departure end = new Departure(after.lastSeq(), after.epoch(), scene.caller(), scene.now());
+        Departure end = new Departure(after.lastSeq(), after.epoch(), caller, scene.now());
         changes.leave(convo, scene.roster().activeStay(target).orElseThrow().endedBy(end));
-        for (Welcome welcome : scene.session().welcomes().lock(convo, List.of(target))) {
+        for (Welcome welcome : scene.unit().welcomes(new Member(convo, target))) {
             if (welcome instanceof Welcome.Unconfirmed open) {
                 changes.move(WelcomeMove.SUPERSEDED, open.supersede(scene.now()));
             }
         }
         MembershipChange change =
-                target.equals(scene.caller()) ? MembershipChange.LEFT : MembershipChange.REMOVED;
+                target.equals(caller) ? MembershipChange.LEFT : MembershipChange.REMOVED;
         changes.tell(
                 new Event.MembershipChanged(convo, target, change, after.epoch(), after.lastSeq()));
     }

@@ -3,13 +3,18 @@ package blue.catbird.mls.application.internal.conversation;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
+import blue.catbird.mls.application.idempotency.WriteMethod;
 import blue.catbird.mls.application.internal.keypackage.CipherSuites;
 import blue.catbird.mls.application.internal.message.FrameChecks;
 import blue.catbird.mls.application.internal.message.FrameChecks.CommitFrame;
 import blue.catbird.mls.application.internal.welcome.WelcomePlan;
 import blue.catbird.mls.application.internal.write.Changes;
 import blue.catbird.mls.application.internal.write.Decision;
-import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.internal.write.Prepared;
+import blue.catbird.mls.application.internal.write.UnitOfWork;
+import blue.catbird.mls.application.observation.DuplicateRule;
+import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.ConvoId;
@@ -38,20 +43,21 @@ import java.util.Optional;
  *
  * @param others whom to enter beside the creator
  */
-record NewConvo(
+public record NewConvo(
         Rules rules,
         Did creator,
         CreateConvo.Command request,
         CipherSuite suite,
         List<Did> others,
-        Optional<CommitFrame> commit) {
+        Optional<CommitFrame> commit)
+        implements Prepared<ConvoView> {
 
-    static Outcome<NewConvo> check(Rules rules, Did creator, CreateConvo.Command request) {
+    public static Outcome<NewConvo> check(Rules rules, Did creator, CreateConvo.Command request) {
         Optional<CipherSuite> suite = CipherSuite.named(request.cipherSuite());
         if (suite.isEmpty()) {
             return Outcome.refused(CipherSuites.unknown());
         }
-        List<Did> others = AddMembersCommand.others(creator, request.members());
+        List<Did> others = AddMembersPreparation.others(creator, request.members());
         return welcomeMisfit(rules, creator, request, others)
                 .map(Outcome::<Optional<CommitFrame>>refused)
                 .orElseGet(() -> commit(rules, request))
@@ -93,16 +99,38 @@ record NewConvo(
     }
 
     /** Whether this asks for what {@code existing} was created as. */
-    boolean isRepeatOf(Conversation existing) {
+    private boolean isRepeatOf(Conversation existing) {
         return existing.creator().equals(creator) && existing.founding().digest().equals(digest());
     }
 
-    Outcome<Decision<ConvoView>> decide(Session session) {
-        int size = others.size() + 1;
-        if (size > rules.maxMembers()) {
+    @Override
+    public Needs needs() {
+        Needs needs = new Needs().head(id()).and(Views.needs(creator, id()));
+        return request.welcome().isPresent() ? needs.and(plan().needs()) : needs;
+    }
+
+    @Override
+    public Outcome<Decision<ConvoView>> decide(UnitOfWork unit) {
+        return unit.head(id())
+                .map(existing -> existing(unit, existing))
+                .orElseGet(() -> created(unit));
+    }
+
+    private Outcome<Decision<ConvoView>> existing(UnitOfWork unit, Conversation existing) {
+        return isRepeatOf(existing)
+                ? Outcome.done(
+                        Decision.repeat(
+                                Views.of(unit, creator, existing),
+                                new DuplicatePrevented(
+                                        WriteMethod.CREATE_CONVO, DuplicateRule.SAME_CREATION)))
+                : Outcome.refused(new Refusal.ConvoAlreadyExists());
+    }
+
+    private Outcome<Decision<ConvoView>> created(UnitOfWork unit) {
+        if (others.size() + 1 > rules.maxMembers()) {
             return Outcome.refused(new Refusal.TooManyMembers(rules.maxMembers()));
         }
-        Instant now = session.now();
+        Instant now = unit.now();
         Conversation conversation = conversation(now);
         List<Stay> stays = stays(now);
         Changes changes = new Changes().create(conversation, stays);
@@ -110,7 +138,7 @@ record NewConvo(
         stays.forEach(stay -> changes.tell(joined(stay, conversation)));
         Outcome<Changes> all =
                 request.welcome()
-                        .map(w -> plan(w).addTo(session, changes))
+                        .map(w -> plan().addTo(changes, unit, suite, conversation.epoch(), w))
                         .orElseGet(() -> Outcome.done(changes));
         return all.map(
                 c -> new Decision<>(new ConvoView(conversation, new Roster(stays).active(), 0), c));
@@ -168,15 +196,7 @@ record NewConvo(
                 stay.after());
     }
 
-    private WelcomePlan plan(Bytes payload) {
-        return new WelcomePlan(
-                rules,
-                creator,
-                id(),
-                suite,
-                Epoch.ZERO.next(),
-                payload,
-                others,
-                request.packages());
+    private WelcomePlan plan() {
+        return new WelcomePlan(rules, creator, id(), others, request.packages());
     }
 }

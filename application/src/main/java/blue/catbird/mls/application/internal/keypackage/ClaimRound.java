@@ -1,15 +1,19 @@
 package blue.catbird.mls.application.internal.keypackage;
 
 import blue.catbird.mls.application.Rules;
-import blue.catbird.mls.application.internal.message.Queries;
+import blue.catbird.mls.application.internal.query.ConvoRead;
 import blue.catbird.mls.application.internal.write.Changes;
-import blue.catbird.mls.application.internal.write.Transaction;
+import blue.catbird.mls.application.internal.write.UnitOfWork;
 import blue.catbird.mls.application.keypackage.ClaimKeyPackages.Result;
 import blue.catbird.mls.application.observation.KeyPackageGift;
 import blue.catbird.mls.application.observation.Observation.KeyPackagesGiven;
 import blue.catbird.mls.application.observation.Observation.StockLeft;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.KeyPackages.StockLevel;
+import blue.catbird.mls.application.port.KeyPackages.StockQuery;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
+import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.event.Event;
@@ -39,7 +43,8 @@ final class ClaimRound {
     /** At which stock an owner is told to publish more. */
     private static final int LOW_STOCK = 5;
 
-    private final Transaction session;
+    private final Session session;
+    private final UnitOfWork unit;
     private final Rules rules;
     private final Did caller;
     private final CipherSuite suite;
@@ -48,8 +53,9 @@ final class ClaimRound {
     private int claimsLeft;
     private long bytes;
 
-    ClaimRound(Transaction session, Rules rules, Did caller, CipherSuite suite) {
+    ClaimRound(Session session, UnitOfWork unit, Rules rules, Did caller, CipherSuite suite) {
         this.session = session;
+        this.unit = unit;
         this.rules = rules;
         this.caller = caller;
         this.suite = suite;
@@ -67,7 +73,7 @@ final class ClaimRound {
         }
         Result result = result(owners);
         observe(KeyPackageGift.MISSING, result.missing().size());
-        changes.applyTo(session);
+        unit.accept(changes);
         return Outcome.done(result);
     }
 
@@ -115,7 +121,7 @@ final class ClaimRound {
      */
     private void take(Did owner, List<KeyPackage> some, List<KeyPackage> fresh) {
         long size = some.stream().mapToLong(p -> p.content().size()).sum();
-        if (bytes + size > Queries.MAX_BYTES && bytes > 0) {
+        if (bytes + size > ConvoRead.MAX_BYTES && bytes > 0) {
             return;
         }
         bytes += size;
@@ -146,7 +152,8 @@ final class ClaimRound {
     }
 
     private int stock(Did owner) {
-        return packages().stockOf(owner, rules.claimTtl()).stream()
+        Needs needs = new Needs().stock(new StockQuery(owner, rules.claimTtl()));
+        return session.load(needs, Locking.NONE).stocks().getOrDefault(owner, List.of()).stream()
                 .filter(level -> level.suite() == suite)
                 .mapToInt(StockLevel::available)
                 .sum();

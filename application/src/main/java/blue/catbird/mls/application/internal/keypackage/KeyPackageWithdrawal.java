@@ -1,55 +1,52 @@
 package blue.catbird.mls.application.internal.keypackage;
 
-import blue.catbird.mls.application.idempotency.WriteMethod;
-import blue.catbird.mls.application.internal.write.Handler;
-import blue.catbird.mls.application.internal.write.Transaction;
+import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.Decision;
+import blue.catbird.mls.application.internal.write.Prepared;
+import blue.catbird.mls.application.internal.write.UnitOfWork;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages;
 import blue.catbird.mls.application.keypackage.WithdrawKeyPackages.Withdrawn;
 import blue.catbird.mls.application.observation.Observation.StockChanged;
 import blue.catbird.mls.application.observation.StockChange;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
-import blue.catbird.mls.domain.keypackage.KeyPackageHash;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
 import blue.catbird.mls.domain.refusal.Outcome;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Handles {@link WithdrawKeyPackages}. */
-public record KeyPackageWithdrawal()
-        implements Handler<WithdrawKeyPackages.Command, List<KeyPackageHash>, Withdrawn> {
-    @Override
-    public WriteMethod method() {
-        return WriteMethod.WITHDRAW_KEY_PACKAGES;
-    }
-
-    @Override
-    public Outcome<List<KeyPackageHash>> check(Did caller, WithdrawKeyPackages.Command command) {
-        return Outcome.done(command.hashes());
-    }
-
-    @Override
-    public List<Outcome<Withdrawn>> handle(
-            Transaction transaction, List<Checked<List<KeyPackageHash>>> commands) {
-        return commands.stream().map(c -> withdraw(transaction, c.caller(), c.command())).toList();
-    }
-
-    private static Outcome<Withdrawn> withdraw(
-            Transaction transaction, Did owner, List<KeyPackageHash> hashes) {
+/** How {@link WithdrawKeyPackages} is decided. */
+public record KeyPackageWithdrawal(Set<KeyPackageName> names) implements Prepared<Withdrawn> {
+    public static KeyPackageWithdrawal of(Did owner, WithdrawKeyPackages.Command command) {
         Set<KeyPackageName> names = new TreeSet<>();
-        hashes.forEach(hash -> names.add(new KeyPackageName(owner, hash)));
+        command.hashes().forEach(hash -> names.add(new KeyPackageName(owner, hash)));
+        return new KeyPackageWithdrawal(names);
+    }
+
+    @Override
+    public Needs needs() {
+        return new Needs().keyPackages(names);
+    }
+
+    @Override
+    public Outcome<Decision<Withdrawn>> decide(UnitOfWork unit) {
         List<KeyPackage> withdrawn =
-                transaction.keyPackages().lock(names).values().stream()
+                names.stream()
+                        .map(unit::keyPackage)
+                        .flatMap(Optional::stream)
                         .filter(p -> isInStock(p.state()))
-                        .map(p -> p.withdrawn(transaction.now()))
+                        .map(p -> p.withdrawn(unit.now()))
                         .toList();
+        Changes changes = new Changes();
+        withdrawn.forEach(changes::save);
         if (!withdrawn.isEmpty()) {
-            transaction.keyPackages().save(withdrawn);
-            transaction.observe(new StockChanged(StockChange.WITHDRAWN, withdrawn.size()));
+            changes.observe(new StockChanged(StockChange.WITHDRAWN, withdrawn.size()));
         }
-        return Outcome.done(new Withdrawn(withdrawn.size()));
+        return Decision.of(new Withdrawn(withdrawn.size()), changes);
     }
 
     private static boolean isInStock(KeyPackage.State state) {

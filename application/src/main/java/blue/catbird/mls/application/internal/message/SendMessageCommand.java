@@ -11,6 +11,7 @@ import blue.catbird.mls.application.message.SendMessage.Sent;
 import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.framing.FrameHeader;
@@ -27,11 +28,16 @@ import blue.catbird.mls.domain.refusal.RefusalWords;
 import java.util.Optional;
 
 /** How {@link SendMessage} is decided. */
-record SendMessageCommand(
-        Rules rules, SendMessage.Command request, Frame frame, Optional<FrameHeader> header)
+public record SendMessageCommand(
+        Rules rules,
+        Did caller,
+        SendMessage.Command request,
+        Frame frame,
+        Optional<FrameHeader> header)
         implements ConvoCommand<Sent> {
 
-    static Outcome<ConvoCommand<Sent>> check(Rules rules, SendMessage.Command request) {
+    public static Outcome<SendMessageCommand> check(
+            Rules rules, Did caller, SendMessage.Command request) {
         int size = request.ciphertext().size();
         if (size > rules.maxMessageBytes()) {
             return Outcome.refused(new Refusal.MessageTooLarge(size, rules.maxMessageBytes()));
@@ -40,7 +46,7 @@ record SendMessageCommand(
             Optional<FrameHeader> header =
                     new FrameChecks(rules.framing()).header(request.ciphertext());
             Frame frame = Frame.of(request.ciphertext());
-            return Outcome.done(new SendMessageCommand(rules, request, frame, header));
+            return Outcome.done(new SendMessageCommand(rules, caller, request, frame, header));
         } catch (MalformedFrame e) {
             return Outcome.refused(
                     new Refusal.InvalidMessage(RefusalWords.MESSAGE_MALFORMED.with(e.problem())));
@@ -52,6 +58,16 @@ record SendMessageCommand(
         return request.convo();
     }
 
+    @Override
+    public boolean mayShare() {
+        return true;
+    }
+
+    @Override
+    public long size() {
+        return frame.content().size();
+    }
+
     /** Made-up bytes say nothing about being the same message. */
     @Override
     public Optional<Frame> recognisedBy() {
@@ -61,7 +77,7 @@ record SendMessageCommand(
     @Override
     public Optional<Decision<Sent>> repeated(Scene scene) {
         return scene.sameFrame()
-                .filter(entry -> entry.sender().equals(scene.caller()))
+                .filter(entry -> entry.sender().equals(caller))
                 .filter(entry -> !(entry instanceof LogEntry.Commit))
                 .map(
                         entry ->
@@ -74,11 +90,11 @@ record SendMessageCommand(
 
     @Override
     public Optional<Refusal> permission(Scene scene) {
-        return request.sender().equals(scene.caller())
+        return request.sender().equals(caller)
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal.NotPermitted(
-                                RefusalWords.SENDER_IS_NOT_THE_CALLER.with(scene.caller())));
+                                RefusalWords.SENDER_IS_NOT_THE_CALLER.with(caller)));
     }
 
     @Override
@@ -142,7 +158,7 @@ record SendMessageCommand(
                 ? new LogEntry.Proposal(
                         convo(),
                         after.lastSeq(),
-                        scene.caller(),
+                        caller,
                         request.epoch(),
                         frame,
                         scene.now(),
@@ -150,7 +166,7 @@ record SendMessageCommand(
                 : new LogEntry.Application(
                         convo(),
                         after.lastSeq(),
-                        scene.caller(),
+                        caller,
                         request.epoch(),
                         frame,
                         scene.now(),

@@ -6,7 +6,9 @@ import blue.catbird.mls.application.internal.write.Decision;
 import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.message.UpdateCursor;
 import blue.catbird.mls.application.message.UpdateCursor.Updated;
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.MessageId;
 import blue.catbird.mls.domain.Seq;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -14,9 +16,11 @@ import blue.catbird.mls.domain.refusal.Outcome;
 import java.util.Optional;
 
 /** How {@link UpdateCursor} is decided. */
-public record UpdateCursorCommand(UpdateCursor.Command request) implements ConvoCommand<Updated> {
-    public static Outcome<ConvoCommand<Updated>> check(UpdateCursor.Command request) {
-        return Outcome.done(new UpdateCursorCommand(request));
+public record UpdateCursorCommand(Did caller, UpdateCursor.Command request)
+        implements ConvoCommand<Updated> {
+    @Override
+    public boolean mayShare() {
+        return true;
     }
 
     @Override
@@ -34,7 +38,7 @@ public record UpdateCursorCommand(UpdateCursor.Command request) implements Convo
                         seq ->
                                 Decision.of(
                                         new Updated(),
-                                        new Changes().read(convo(), scene.caller(), seq)))
+                                        new Changes().read(new Member(convo(), caller), seq)))
                 .orElseGet(() -> Outcome.refused(Cursors.unknownMessage("cursor")));
     }
 }

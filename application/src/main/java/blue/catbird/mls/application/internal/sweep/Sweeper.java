@@ -5,7 +5,7 @@ import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.identity.KeepKeys;
 import blue.catbird.mls.application.identity.KeyLookUp;
 import blue.catbird.mls.application.internal.write.Changes;
-import blue.catbird.mls.application.internal.write.Transaction;
+import blue.catbird.mls.application.internal.write.Committed;
 import blue.catbird.mls.application.internal.write.Transactions;
 import blue.catbird.mls.application.observation.Observation.StockChanged;
 import blue.catbird.mls.application.observation.StockChange;
@@ -17,7 +17,8 @@ import blue.catbird.mls.domain.welcome.Welcome;
 import blue.catbird.mls.domain.welcome.WelcomeKey;
 
 import java.time.Instant;
-import java.util.function.ToIntFunction;
+import java.util.List;
+import java.util.function.Function;
 
 /** Carries out {@link Sweep} in small transactions. */
 public record Sweeper(Transactions transactions, Rules rules) implements Sweep {
@@ -27,29 +28,33 @@ public record Sweeper(Transactions transactions, Rules rules) implements Sweep {
     public Swept execute() {
         return new Swept(
                 inBatches(this::noteExpired),
-                inBatches(session -> session.welcomes().wipeSettledPayloads(BATCH)),
-                inBatches(session -> session.welcomes().removeOutdated(BATCH)),
-                inBatches(session -> session.replies().removeExpired(longAgo(session), BATCH)),
-                inBatches(session -> session.tokens().removeExpired(longAgo(session), BATCH)),
-                inBatches(this::removeKeyPackages),
-                inBatches(Sweeper::removeKeys));
+                inBatches(s -> quietly(s.welcomes().wipeSettledPayloads(BATCH))),
+                inBatches(s -> quietly(s.welcomes().removeOutdated(BATCH))),
+                inBatches(s -> quietly(s.replies().removeExpired(longAgo(s), BATCH))),
+                inBatches(s -> quietly(s.tokens().removeExpired(longAgo(s), BATCH))),
+                inBatches(Sweeper::removeKeyPackages),
+                inBatches(s -> quietly(removeKeys(s))));
     }
 
-    private int inBatches(ToIntFunction<Transaction> step) {
+    private int inBatches(Function<Session, Committed<Integer>> step) {
         int sum = 0;
         int done;
         do {
-            done = transactions.run(step::applyAsInt);
+            done = transactions.run(step);
             sum += done;
         } while (done >= BATCH);
         return sum;
+    }
+
+    private static Committed<Integer> quietly(int done) {
+        return new Committed<>(done, List.of());
     }
 
     private static Instant longAgo(Session session) {
         return session.now().minus(LAG);
     }
 
-    private int noteExpired(Transaction session) {
+    private Committed<Integer> noteExpired(Session session) {
         Changes changes = new Changes();
         var silent =
                 session.welcomes().lockSilent(session.now().minus(rules.welcomeGrace()), BATCH);
@@ -60,7 +65,7 @@ public record Sweeper(Transactions transactions, Rules rules) implements Sweep {
             }
         }
         changes.applyTo(session);
-        return silent.size();
+        return new Committed<>(silent.size(), changes.observations());
     }
 
     /** Clients that never confirm show by what they send that they have joined. */
@@ -80,11 +85,10 @@ public record Sweeper(Transactions transactions, Rules rules) implements Sweep {
                 .removeOld(KeyLookUp.USABLE.plus(LAG), KeepKeys.MAX_KEPT, BATCH);
     }
 
-    private int removeKeyPackages(Transaction transaction) {
-        int removed = transaction.keyPackages().removeOutdated(longAgo(transaction), BATCH);
-        if (removed > 0) {
-            transaction.observe(new StockChanged(StockChange.REMOVED, removed));
-        }
-        return removed;
+    private static Committed<Integer> removeKeyPackages(Session session) {
+        int removed = session.keyPackages().removeOutdated(longAgo(session), BATCH);
+        return new Committed<>(
+                removed,
+                removed > 0 ? List.of(new StockChanged(StockChange.REMOVED, removed)) : List.of());
     }
 }

@@ -10,9 +10,12 @@ import blue.catbird.mls.application.observation.DuplicateRule;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
 import blue.catbird.mls.application.observation.WelcomeMove;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.ConfirmWelcome.Confirmed;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
@@ -25,14 +28,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** How {@link ConfirmWelcome} is decided. */
-public record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
+public record ConfirmWelcomeCommand(Rules rules, Did caller, ConfirmWelcome.Command request)
         implements ConvoCommand<Confirmed> {
     /** How many failures of one Welcome its inviter is told of. */
     private static final int FAILURES_TOLD = 10;
 
-    public static Outcome<ConvoCommand<Confirmed>> check(
-            Rules rules, ConfirmWelcome.Command request) {
-        return Outcome.done(new ConfirmWelcomeCommand(rules, request));
+    @Override
+    public boolean mayShare() {
+        return true;
+    }
+
+    @Override
+    public Needs moreNeeds() {
+        return new Needs().welcomes(new Member(convo(), caller));
     }
 
     @Override
@@ -90,7 +98,7 @@ public record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
 
     /** The caller's Welcomes that the request may be about. */
     private List<Welcome> about(Scene scene) {
-        return scene.session().welcomes().lock(convo(), List.of(scene.caller())).stream()
+        return scene.unit().welcomes(new Member(convo(), caller)).stream()
                 .filter(this::isMeant)
                 .map(w -> w.asOf(scene.now(), rules.welcomeGrace()))
                 .toList();
@@ -151,7 +159,7 @@ public record ConfirmWelcomeCommand(Rules rules, ConfirmWelcome.Command request)
                     new Event.WelcomeFailed(
                             convo(),
                             fetched.envelope().inviter(),
-                            scene.caller(),
+                            caller,
                             request.errorDetails().orElse("")));
         }
         return changes;

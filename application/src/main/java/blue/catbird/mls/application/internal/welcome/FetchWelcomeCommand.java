@@ -1,16 +1,18 @@
 package blue.catbird.mls.application.internal.welcome;
 
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.application.internal.welcome.FetchWelcomeCommand.Fetched;
 import blue.catbird.mls.application.internal.write.Changes;
 import blue.catbird.mls.application.internal.write.ConvoCommand;
 import blue.catbird.mls.application.internal.write.Decision;
 import blue.catbird.mls.application.internal.write.Scene;
 import blue.catbird.mls.application.observation.Observation.WelcomesMoved;
 import blue.catbird.mls.application.observation.WelcomeMove;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.welcome.FetchWelcome;
-import blue.catbird.mls.application.welcome.FetchWelcome.HandedOver;
-import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
 import blue.catbird.mls.domain.refusal.Refusal;
 import blue.catbird.mls.domain.refusal.RefusalWords;
@@ -20,8 +22,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /** How {@link FetchWelcome} is decided. */
-public record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
-        implements ConvoCommand<HandedOver> {
+record FetchWelcomeCommand(Rules rules, Did caller, FetchWelcome.Query query)
+        implements ConvoCommand<Fetched> {
+    /**
+     * The Welcome that is handed over.
+     *
+     * @param again whether it had been before
+     */
+    record Fetched(Welcome.InFlight welcome, boolean again) {}
+
     /** Of several: the one that failed least, then one that is in flight, then the newest. */
     private static final Comparator<Welcome.Unconfirmed> BEST_FIRST =
             Comparator.comparingInt((Welcome.Unconfirmed w) -> w.failures().count())
@@ -36,9 +45,14 @@ public record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
     }
 
     @Override
-    public Outcome<Decision<HandedOver>> rest(Scene scene) {
+    public Needs moreNeeds() {
+        return new Needs().welcomes(new Member(convo(), caller));
+    }
+
+    @Override
+    public Outcome<Decision<Fetched>> rest(Scene scene) {
         List<Welcome> kept =
-                scene.session().welcomes().lock(convo(), List.of(scene.caller())).stream()
+                scene.unit().welcomes(new Member(convo(), caller)).stream()
                         .filter(w -> w.envelope().keepUntil().isAfter(scene.now()))
                         .filter(this::isAskedFor)
                         .map(w -> w.asOf(scene.now(), rules.welcomeGrace()))
@@ -57,46 +71,30 @@ public record FetchWelcomeCommand(Rules rules, FetchWelcome.Query query)
                 .isEmpty();
     }
 
-    private Outcome<Decision<HandedOver>> handOver(Scene scene, Welcome.Unconfirmed best) {
+    private Outcome<Decision<Fetched>> handOver(Scene scene, Welcome.Unconfirmed best) {
         return switch (best) {
             case Welcome.Available waiting -> {
                 Welcome.InFlight fetched = waiting.fetch(scene.now());
                 yield Decision.of(
-                        handedOver(scene, fetched, false),
+                        new Fetched(fetched, false),
                         new Changes().move(WelcomeMove.FETCHED, fetched));
             }
             case Welcome.InFlight fetched ->
                     Decision.unchanged(
-                            handedOver(scene, fetched, true),
+                            new Fetched(fetched, true),
                             new WelcomesMoved(WelcomeMove.FETCHED_AGAIN, 1));
             case Welcome.Expired expired ->
                     Outcome.refused(nothingToHandOver(scene, List.of(expired)));
         };
     }
 
-    private HandedOver handedOver(Scene scene, Welcome.InFlight fetched, boolean again) {
-        Bytes payload =
-                scene.session()
-                        .welcomes()
-                        .payload(convo(), fetched.key().epoch())
-                        .orElseThrow(
-                                () -> new IllegalStateException("an open Welcome has no bytes"));
-        return new HandedOver(
-                payload,
-                fetched.delivery(),
-                fetched.envelope().packageHash(),
-                fetched.fetchedAt(),
-                fetched.graceEndsAt(rules.welcomeGrace()),
-                again);
-    }
-
     private static Refusal nothingToHandOver(Scene scene, List<Welcome> kept) {
         if (kept.stream().anyMatch(Welcome.Expired.class::isInstance)) {
-            scene.session().observe(new WelcomesMoved(WelcomeMove.REFUSED_EXPIRED, 1));
+            scene.unit().observe(new WelcomesMoved(WelcomeMove.REFUSED_EXPIRED, 1));
             return new Refusal.WelcomeConsumed(RefusalWords.WELCOME_EXPIRED.with());
         }
         if (kept.stream().anyMatch(Welcome.Confirmed.class::isInstance)) {
-            scene.session().observe(new WelcomesMoved(WelcomeMove.REFUSED_CONFIRMED, 1));
+            scene.unit().observe(new WelcomesMoved(WelcomeMove.REFUSED_CONFIRMED, 1));
             return new Refusal.WelcomeConsumed(RefusalWords.WELCOME_CONFIRMED.with());
         }
         return new Refusal.WelcomeNotFound();

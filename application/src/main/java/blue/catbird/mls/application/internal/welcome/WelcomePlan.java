@@ -2,10 +2,12 @@ package blue.catbird.mls.application.internal.welcome;
 
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.internal.write.Changes;
+import blue.catbird.mls.application.internal.write.UnitOfWork;
 import blue.catbird.mls.application.observation.Observation.StockChanged;
 import blue.catbird.mls.application.observation.StockChange;
 import blue.catbird.mls.application.observation.WelcomeMove;
-import blue.catbird.mls.application.port.Session;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.ConvoId;
@@ -32,7 +34,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,9 +49,6 @@ public record WelcomePlan(
         Rules rules,
         Did sender,
         ConvoId convo,
-        CipherSuite suite,
-        Epoch epoch,
-        Bytes payload,
         Collection<Did> served,
         List<KeyPackageName> packages) {
 
@@ -71,31 +69,47 @@ public record WelcomePlan(
         return Optional.empty();
     }
 
+    /** The packages, and the Welcomes that its recipients have not confirmed. */
+    public Needs needs() {
+        Needs needs = new Needs().keyPackages(packages);
+        recipients().forEach(did -> needs.welcomes(new Member(convo, did)));
+        return needs;
+    }
+
+    private Set<Did> recipients() {
+        Set<Did> recipients = new TreeSet<>(served);
+        packages.forEach(name -> recipients.add(name.owner()));
+        return recipients;
+    }
+
     /** Adds the rows, and the packages that they use up, to {@code changes}. */
-    public Outcome<Changes> addTo(Session session, Changes changes) {
+    public Outcome<Changes> addTo(
+            Changes changes, UnitOfWork unit, CipherSuite suite, Epoch epoch, Bytes payload) {
         Set<KeyPackageName> names = new TreeSet<>(packages);
         List<Welcome.Available> rows = new ArrayList<>();
-        Instant now = session.now();
+        Instant now = unit.now();
         for (Did did : served) {
             if (names.stream().noneMatch(name -> name.owner().equals(did))) {
                 if (rules.framing() == Framing.STRICT) {
                     return Outcome.refused(Refusal.KeyPackageNotFound.unnamed(did));
                 }
-                rows.add(believed(did, now));
+                rows.add(believed(did, epoch, now));
             }
         }
-        Map<KeyPackageName, KeyPackage> known = session.keyPackages().lock(names);
         for (KeyPackageName name : names) {
-            Optional<KeyPackage> named = usable(known, name, now);
+            Optional<KeyPackage> named =
+                    unit.keyPackage(name)
+                            .filter(p -> p.suite() == suite)
+                            .filter(p -> p.isUsableBy(sender, now, rules.claimTtl()));
             if (named.isEmpty()) {
                 return Outcome.refused(Refusal.KeyPackageNotFound.unusable(name.owner()));
             }
-            rows.add(row(named.get(), now));
+            rows.add(row(named.get(), epoch, now));
             if (!named.get().lastResort()) {
                 changes.save(named.get().used(now)).observe(new StockChanged(StockChange.USED, 1));
             }
         }
-        supersedeOlder(session, rows, changes);
+        supersedeOlder(unit, rows, changes);
         changes.deliver(convo, epoch, payload, rows);
         rows.stream()
                 .map(row -> row.key().recipient())
@@ -104,58 +118,41 @@ public record WelcomePlan(
         return Outcome.done(changes);
     }
 
-    private Optional<KeyPackage> usable(
-            Map<KeyPackageName, KeyPackage> known, KeyPackageName name, Instant now) {
-        return Optional.ofNullable(known.get(name))
-                .filter(p -> p.suite() == suite && p.isUsableBy(sender, now, rules.claimTtl()));
-    }
-
-    private Welcome.Available row(KeyPackage p, Instant now) {
-        return row(p.owner(), p.ref(), p.hash(), p.device(), p.expiresAt(), now);
+    private Welcome.Available row(KeyPackage p, Epoch epoch, Instant now) {
+        WelcomeKey key = new WelcomeKey(convo, p.owner(), p.ref(), epoch);
+        return row(key, p.hash(), p.device(), p.expiresAt(), now);
     }
 
     /** A row for a recipient whose package is not named, where the request is believed. */
-    private Welcome.Available believed(Did did, Instant now) {
+    private Welcome.Available believed(Did did, Epoch epoch, Instant now) {
         Bytes madeUp = Digests.of("unnamed").text(did.value()).finish();
-        return row(
-                did,
-                new KeyPackageRef(madeUp),
-                new KeyPackageHash(madeUp),
-                new DeviceKey(madeUp),
-                now,
-                now);
+        WelcomeKey key = new WelcomeKey(convo, did, new KeyPackageRef(madeUp), epoch);
+        return row(key, new KeyPackageHash(madeUp), new DeviceKey(madeUp), now, now);
     }
 
     private Welcome.Available row(
-            Did recipient,
-            KeyPackageRef ref,
+            WelcomeKey key,
             KeyPackageHash hash,
             DeviceKey device,
             Instant packageEnd,
             Instant now) {
         Instant retention = now.plus(rules.welcomeRetention());
-        Envelope envelope =
-                new Envelope(
-                        new WelcomeKey(convo, recipient, ref, epoch),
-                        hash,
-                        device,
-                        sender,
-                        now,
-                        retention.isAfter(packageEnd) ? retention : packageEnd);
-        return new Welcome.Available(envelope, Failures.NONE);
+        Instant keepUntil = retention.isAfter(packageEnd) ? retention : packageEnd;
+        return new Welcome.Available(
+                new Envelope(key, hash, device, sender, now, keepUntil), Failures.NONE);
     }
 
     /** A newer Welcome for a device takes the place of those that it has not confirmed. */
-    private void supersedeOlder(Session session, List<Welcome.Available> rows, Changes changes) {
+    private void supersedeOlder(UnitOfWork unit, List<Welcome.Available> rows, Changes changes) {
         record Device(Did owner, DeviceKey key) {}
         Set<Device> devices = new HashSet<>();
         rows.forEach(r -> devices.add(new Device(r.key().recipient(), r.envelope().device())));
-        Set<Did> recipients = new TreeSet<>();
-        devices.forEach(device -> recipients.add(device.owner()));
-        for (Welcome older : session.welcomes().lock(convo, recipients)) {
-            var device = new Device(older.key().recipient(), older.envelope().device());
-            if (older instanceof Welcome.Unconfirmed open && devices.contains(device)) {
-                changes.move(WelcomeMove.SUPERSEDED, open.supersede(session.now()));
+        for (Did recipient : recipients()) {
+            for (Welcome older : unit.welcomes(new Member(convo, recipient))) {
+                var device = new Device(recipient, older.envelope().device());
+                if (older instanceof Welcome.Unconfirmed open && devices.contains(device)) {
+                    changes.move(WelcomeMove.SUPERSEDED, open.supersede(unit.now()));
+                }
             }
         }
     }

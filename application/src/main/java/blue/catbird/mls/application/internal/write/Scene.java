@@ -1,5 +1,6 @@
 package blue.catbird.mls.application.internal.write;
 
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.conversation.Conversation;
@@ -18,14 +19,19 @@ import java.util.Optional;
  * @param sameFrame the entry of the log that has the command's very frame, if there is one
  */
 public record Scene(
-        Transaction session,
+        UnitOfWork unit,
         Did caller,
         Conversation conversation,
         Roster roster,
         Optional<LogEntry> sameFrame) {
 
+    /** The facts of somebody who reads, from loaded stays. */
+    public static Scene of(UnitOfWork unit, Member reader, Conversation head) {
+        return new Scene(unit, reader.did(), head, unit.stays(reader), Optional.empty());
+    }
+
     public Instant now() {
-        return session.now();
+        return unit.now();
     }
 
     public Epoch epoch() {
@@ -41,13 +47,9 @@ public record Scene(
     }
 
     public ReadingRight readingRight() {
-        return readingRight(caller, conversation, roster);
-    }
-
-    public static ReadingRight readingRight(Did reader, Conversation conversation, Roster roster) {
         return new ReadingRight(
-                reader,
-                conversation.creator().equals(reader),
-                roster.stays().stream().filter(stay -> stay.did().equals(reader)).toList());
+                caller,
+                conversation.creator().equals(caller),
+                roster.stays().stream().filter(stay -> stay.did().equals(caller)).toList());
     }
 }

@@ -3,12 +3,9 @@ package blue.catbird.mls.application.internal.write;
 import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.idempotency.Rejection;
 import blue.catbird.mls.application.idempotency.ServiceToken;
-import blue.catbird.mls.application.port.Session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,24 +23,12 @@ public final class TokenSpending {
 
     private TokenSpending() {}
 
-    /** Spends tokens; for each, in their order, why it is not good for its call. */
-    public static List<Optional<Rejection>> spend(Session session, List<ServiceToken> tokens) {
-        List<Boolean> unspent = session.tokens().spend(tokens);
-        // Read after a statement was sent, so that it costs no round trip.
-        Instant forgotten = session.now().minus(TAKEN_AFTER_END);
-        List<Optional<Rejection>> rejections = new ArrayList<>(tokens.size());
-        for (int i = 0; i < tokens.size(); i++) {
-            rejections.add(rejection(tokens.get(i), unspent.get(i), forgotten));
-        }
-        return rejections;
-    }
-
-    private static Optional<Rejection> rejection(
-            ServiceToken token, boolean unspent, Instant forgotten) {
+    /** Why a token is not good for its call. */
+    static Optional<Rejection> rejection(ServiceToken token, boolean unspent, Instant now) {
         if (!unspent) {
             return Optional.of(Rejection.TOKEN_REPLAYED);
         }
-        return token.expiresAt().isAfter(forgotten)
+        return token.expiresAt().isAfter(now.minus(TAKEN_AFTER_END))
                 ? Optional.empty()
                 : Optional.of(Rejection.TOKEN_FORGOTTEN);
     }

@@ -1,6 +1,5 @@
 package blue.catbird.mls.application.port.reply;
 
-import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.port.failure.StorageConflict;
 
 import java.time.Instant;
@@ -12,9 +11,6 @@ import java.util.List;
 public interface RecordedReplies {
     /** The most live records that one caller may have. */
     int MAX_LIVE = 10_000;
-
-    /** Looks each attempt up; in the same order. */
-    List<KnownReply> lookUp(List<Attempt> attempts);
 
     /**
      * Records replies, in place of expired records and of recorded refusals.

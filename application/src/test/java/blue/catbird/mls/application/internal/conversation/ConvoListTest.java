@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.internal.write.FakeSession;
-import blue.catbird.mls.application.internal.write.Transactions;
-import blue.catbird.mls.application.observation.Observer;
+import blue.catbird.mls.application.internal.write.UnitOfWork;
 import blue.catbird.mls.application.port.Conversations;
-import blue.catbird.mls.application.port.MessageLog;
 import blue.catbird.mls.application.port.Page;
-import blue.catbird.mls.application.port.Session;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.ConvoId;
@@ -26,12 +22,9 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** How much of a list of conversations goes into one answer. */
@@ -73,42 +66,27 @@ class ConvoListTest {
                                 .toList(),
                         false);
         FakeSession session = new FakeSession();
-        session.conversations =
-                Optional.of(
-                        answering(
-                                Conversations.class,
-                                (proxy, method, arguments) ->
-                                        switch (method.getName()) {
-                                            case "newestFirst" -> all;
-                                            case "roster" ->
-                                                    rosterOf(sizes[numberOf(arguments[0])]);
-                                            case "readPositions" -> Map.of();
-                                            default -> throw new UnsupportedOperationException();
-                                        }));
-        session.messages =
-                Optional.of(answering(MessageLog.class, (proxy, method, arguments) -> 0L));
+        all.rows().forEach(c -> session.rosters.put(c.id(), rosterOf(sizes[numberOf(c.id())])));
+        session.conversations = Optional.of(answering(Conversations.class, all));
         Outcome<GetConvos.Result> outcome =
-                new ConvoList(new Transactions(within(session), Observer.NONE))
-                        .execute(ALICE, new GetConvos.Query(10, Optional.empty()));
+                ConvoList.check(ALICE, new GetConvos.Query(10, Optional.empty()))
+                        .then(
+                                list ->
+                                        list.read(
+                                                session,
+                                                UnitOfWork.load(
+                                                        session, list.needs(), list.locking())));
         return ((Outcome.Done<GetConvos.Result>) outcome).result();
     }
 
-    private static int numberOf(Object convo) {
-        return ((ConvoId) convo).groupId().at(0);
+    private static int numberOf(ConvoId convo) {
+        return convo.groupId().at(0);
     }
 
-    private static <T> T answering(Class<T> port, InvocationHandler answers) {
+    private static <T> T answering(Class<T> port, Object answer) {
+        InvocationHandler answers = (proxy, method, arguments) -> answer;
         return port.cast(
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answers));
-    }
-
-    private static Transactor within(Session session) {
-        return new Transactor() {
-            @Override
-            public <T> T inTransaction(Duration patience, Function<Session, T> work) {
-                return work.apply(session);
-            }
-        };
     }
 
     private static List<Integer> numbers(GetConvos.Result result) {

@@ -3,9 +3,12 @@ package blue.catbird.mls.application.internal.write;
 import blue.catbird.mls.application.idempotency.Attempt;
 import blue.catbird.mls.application.idempotency.ServiceToken;
 import blue.catbird.mls.application.port.Conversations;
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.Events;
 import blue.catbird.mls.application.port.KeyPackages;
+import blue.catbird.mls.application.port.Loaded;
 import blue.catbird.mls.application.port.MessageLog;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.port.PublishedKeys;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Welcomes;
@@ -13,7 +16,12 @@ import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.reply.RecordedReplies;
 import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.application.port.reply.SpentTokens;
+import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.conversation.Conversation;
+import blue.catbird.mls.domain.conversation.Roster;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,15 +39,16 @@ public final class FakeSession implements Session {
     /** Whether there is no room for another record. */
     boolean isFull;
 
-    private final Set<ServiceToken> spent = new HashSet<>();
+    private final Set<ServiceToken.Name> spent = new HashSet<>();
     public Optional<Conversations> conversations = Optional.empty();
-    public Optional<MessageLog> messages = Optional.empty();
+    public final Map<ConvoId, Conversation> heads = new HashMap<>();
+    public final Map<ConvoId, Roster> rosters = new HashMap<>();
 
     /** The undo of everything that is done from now on, the notes of it included. */
     Runnable rollback() {
         List<String> callsBefore = List.copyOf(calls);
         Map<Attempt, RecordedReply> recordsBefore = Map.copyOf(records);
-        Set<ServiceToken> spentBefore = Set.copyOf(spent);
+        Set<ServiceToken.Name> spentBefore = Set.copyOf(spent);
         return () -> {
             calls.clear();
             calls.addAll(callsBefore);
@@ -51,25 +60,23 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public RecordedReplies replies() {
-        return new RecordedReplies() {
-            @Override
-            public List<KnownReply> lookUp(List<Attempt> attempts) {
-                calls.add("lookUp " + attempts.size());
-                return attempts.stream().map(FakeSession.this::replyTo).toList();
-            }
-
-            @Override
-            public void record(List<RecordedReply> replies) {
-                calls.add("record " + replies.size());
-                replies.forEach(reply -> records.put(reply.attempt(), reply));
-            }
-
-            @Override
-            public int removeExpired(Instant expiredBy, int max) {
-                throw new UnsupportedOperationException();
-            }
-        };
+    public Loaded load(Needs needs, Needs.Locking locking) {
+        calls.add("load");
+        Set<ServiceToken.Name> unspent = new HashSet<>();
+        needs.tokens().stream().map(ServiceToken::name).filter(spent::add).forEach(unspent::add);
+        Map<Attempt, KnownReply> replies = new HashMap<>();
+        needs.attempts().forEach(attempt -> replies.put(attempt, replyTo(attempt)));
+        Map<Member, Roster> stays = new HashMap<>();
+        needs.stays()
+                .forEach(
+                        member ->
+                                stays.put(
+                                        member,
+                                        rosters.getOrDefault(
+                                                member.convo(), new Roster(List.of()))));
+        return new Loaded(
+                heads, Set.of(), unspent, replies, rosters, stays, Map.of(), Map.of(), Map.of(),
+                Map.of(), Map.of(), Map.of());
     }
 
     private KnownReply replyTo(Attempt attempt) {
@@ -87,12 +94,12 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public SpentTokens tokens() {
-        return new SpentTokens() {
+    public RecordedReplies replies() {
+        return new RecordedReplies() {
             @Override
-            public List<Boolean> spend(List<ServiceToken> tokens) {
-                calls.add("spend " + tokens.size());
-                return tokens.stream().map(spent::add).toList();
+            public void record(List<RecordedReply> replies) {
+                calls.add("record " + replies.size());
+                replies.forEach(reply -> records.put(reply.attempt(), reply));
             }
 
             @Override
@@ -104,32 +111,46 @@ public final class FakeSession implements Session {
 
     @Override
     public Conversations conversations() {
-        return conversations.orElseThrow(UnsupportedOperationException::new);
+        return conversations.orElseGet(() -> refusing(Conversations.class));
     }
 
     @Override
     public MessageLog messages() {
-        return messages.orElseThrow(UnsupportedOperationException::new);
+        return refusing(MessageLog.class);
     }
 
     @Override
     public Welcomes welcomes() {
-        throw new UnsupportedOperationException();
+        return refusing(Welcomes.class);
     }
 
     @Override
     public KeyPackages keyPackages() {
-        throw new UnsupportedOperationException();
+        return refusing(KeyPackages.class);
+    }
+
+    @Override
+    public SpentTokens tokens() {
+        return refusing(SpentTokens.class);
     }
 
     @Override
     public Events events() {
-        throw new UnsupportedOperationException();
+        return refusing(Events.class);
     }
 
     @Override
     public PublishedKeys publishedKeys() {
-        throw new UnsupportedOperationException();
+        return refusing(PublishedKeys.class);
+    }
+
+    private static <T> T refusing(Class<T> port) {
+        InvocationHandler refusal =
+                (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                };
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, refusal));
     }
 
     @Override

@@ -17,11 +17,14 @@ import blue.catbird.mls.application.observation.KeyFinding;
 import blue.catbird.mls.application.observation.Observation;
 import blue.catbird.mls.application.observation.Observation.DuplicatePrevented;
 import blue.catbird.mls.application.observation.Observation.KeyLookedUp;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.application.port.failure.StorageConflict;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
+import blue.catbird.mls.application.port.reply.RecordedReply;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.refusal.Outcome;
@@ -48,29 +51,33 @@ class OnceOnlyTest {
     private final FakeSession session = new FakeSession();
     private final List<Observation> observed = new ArrayList<>();
 
-    /** Does what is asked in words: "wrong" bytes are refused, what "waits" is refused for now. */
-    private final class Echo implements Handler<String, String, String> {
-        @Override
-        public WriteMethod method() {
-            return WriteMethod.SEND_MESSAGE;
+    /** Does what is asked in words: what "waits" is refused for now. */
+    private final class Echo implements Prepared<String> {
+        private final String command;
+
+        Echo(String command) {
+            this.command = command;
         }
 
         @Override
-        public Outcome<String> check(Did caller, String command) {
-            return command.startsWith("wrong") ? Outcome.refused(FOR_EVER) : Outcome.done(command);
+        public Needs needs() {
+            return new Needs();
         }
 
         @Override
-        public List<Outcome<String>> handle(Transaction given, List<Checked<String>> commands) {
-            session.calls.add("handle " + commands.stream().map(Checked::command).toList());
-            return commands.stream().map(c -> decide(c.command())).toList();
-        }
-
-        private Outcome<String> decide(String command) {
+        public Outcome<Decision<String>> decide(UnitOfWork unit) {
+            session.calls.add("decide " + command);
             return command.startsWith("waits")
                     ? Outcome.refused(FOR_NOW)
-                    : Outcome.done(command + " done");
+                    : Decision.of(command + " done", new Changes());
         }
+    }
+
+    /** "wrong" bytes are refused. */
+    private Outcome<Echo> prepared(String command) {
+        return command.startsWith("wrong")
+                ? Outcome.refused(FOR_EVER)
+                : Outcome.done(new Echo(command));
     }
 
     private final Transactor transactor =
@@ -124,20 +131,33 @@ class OnceOnlyTest {
         return new Reply(outcome instanceof Outcome.Done ? 200 : 400, bytes(outcome.toString()));
     }
 
-    private List<Answer<String>> executed(Transactor on, List<Request<String>> requests) {
-        return new OnceOnly<>(new Transactions(on, observed::add), Duration.ofHours(1), new Echo())
-                .execute(requests, OnceOnlyTest::encoded);
+    private Submission<String> submission(Request<String> request) {
+        return Submission.of(
+                WriteMethod.SEND_MESSAGE,
+                request,
+                prepared(request.command()),
+                OnceOnlyTest::encoded,
+                Duration.ofHours(1));
     }
 
-    @SafeVarargs
-    private List<Answer<String>> executed(Request<String>... requests) {
+    private Answer<String> executed(Transactor on, Request<String> request) {
+        return new OnceOnly(new Transactions(on, observed::add)).execute(submission(request));
+    }
+
+    private Answer<String> executed(Request<String> request) {
         session.calls.clear();
         observed.clear();
-        List<Request<String>> list = new ArrayList<>();
-        for (Request<String> request : requests) {
-            list.add(request);
-        }
-        return executed(transactor, list);
+        return executed(transactor, request);
+    }
+
+    /** Those of a unit that is decided and applied together. */
+    private List<Answer<String>> together(List<Request<String>> requests) {
+        session.calls.clear();
+        List<Submission<String>> submissions = requests.stream().map(this::submission).toList();
+        Needs needs = new Needs();
+        submissions.forEach(submission -> needs.and(submission.needs()));
+        UnitOfWork unit = UnitOfWork.load(session, needs, Locking.SKIP_HELD);
+        return unit.apply(submissions.stream().map(s -> s.answer(unit, false)).toList()).result();
     }
 
     private static Answer<String> decided(Outcome<String> outcome) {
@@ -158,16 +178,16 @@ class OnceOnlyTest {
 
     @Test
     void without_key_and_token_nothing_but_the_handler_is_asked() {
-        assertThat(executed(plain("a"))).containsExactly(done("a"));
-        assertThat(session.calls).containsExactly("handle [a]");
+        assertThat(executed(plain("a"))).isEqualTo(done("a"));
+        assertThat(session.calls).containsExactly("load", "decide a");
     }
 
     @Test
     void a_key_costs_one_look_up_and_one_record_and_a_hit_the_look_up_alone() {
-        assertThat(executed(keyed("k", "a"))).containsExactly(done("a"));
-        assertThat(session.calls).containsExactly("lookUp 1", "handle [a]", "record 1");
-        assertThat(executed(keyed("k", "a"))).containsExactly(replayed(Outcome.done("a done")));
-        assertThat(session.calls).containsExactly("lookUp 1");
+        assertThat(executed(keyed("k", "a"))).isEqualTo(done("a"));
+        assertThat(session.calls).containsExactly("load", "decide a", "record 1");
+        assertThat(executed(keyed("k", "a"))).isEqualTo(replayed(Outcome.done("a done")));
+        assertThat(session.calls).containsExactly("load");
     }
 
     private static KeyLookedUp lookedUp(KeyFinding finding) {
@@ -189,10 +209,8 @@ class OnceOnlyTest {
         executed(keyed("k", "b"));
         assertThat(observed).containsExactly(lookedUp(KeyFinding.MISMATCH));
         observed.clear();
-        executed(BUSY, List.of(keyed("k", "a"), keyed("l", "b")));
-        assertThat(observed)
-                .containsExactly(
-                        lookedUp(KeyFinding.IN_PROGRESS), lookedUp(KeyFinding.IN_PROGRESS));
+        executed(BUSY, keyed("k", "a"));
+        assertThat(observed).containsExactly(lookedUp(KeyFinding.IN_PROGRESS));
     }
 
     @Test
@@ -207,7 +225,7 @@ class OnceOnlyTest {
                         return work.apply(session);
                     }
                 },
-                List.of(keyed("k", "a")));
+                keyed("k", "a"));
         assertThat(observed).containsExactly(lookedUp(KeyFinding.WAITED), duplicate());
     }
 
@@ -224,7 +242,7 @@ class OnceOnlyTest {
                                                 throw new StorageUnavailable("no commit");
                                             }
                                         },
-                                        List.of(keyed("k", "a"))))
+                                        keyed("k", "a")))
                 .isInstanceOf(StorageUnavailable.class);
         assertThat(observed).isEmpty();
     }
@@ -235,48 +253,46 @@ class OnceOnlyTest {
         for (Request<String> request :
                 List.of(plain("a"), plain("wrong"), keyed("k", "a"), keyed("k", "b"))) {
             assertThat(executed(withToken("t", request)))
-                    .containsExactly(rejected(Rejection.TOKEN_REPLAYED));
-            assertThat(session.calls).containsExactly("spend 1");
+                    .isEqualTo(rejected(Rejection.TOKEN_REPLAYED));
+            assertThat(session.calls).containsExactly("load");
         }
     }
 
     @Test
     void wrong_bytes_are_told_before_a_reused_key_and_change_nothing_of_it() {
         executed(keyed("k", "a"));
-        assertThat(executed(keyed("k", "wrong")))
-                .containsExactly(decided(Outcome.refused(FOR_EVER)));
-        assertThat(session.calls).containsExactly("lookUp 1");
-        assertThat(executed(keyed("k", "b"))).containsExactly(rejected(Rejection.KEY_REUSED));
-        assertThat(session.calls).containsExactly("lookUp 1");
+        assertThat(executed(keyed("k", "wrong"))).isEqualTo(decided(Outcome.refused(FOR_EVER)));
+        assertThat(session.calls).containsExactly("load");
+        assertThat(executed(keyed("k", "b"))).isEqualTo(rejected(Rejection.KEY_REUSED));
+        assertThat(session.calls).containsExactly("load");
     }
 
     @Test
     void a_refusal_for_ever_is_recorded_and_pins_nothing() {
         executed(keyed("k", "wrong"));
-        assertThat(session.calls).containsExactly("lookUp 1", "record 1");
+        assertThat(session.calls).containsExactly("load", "record 1");
         assertThat(session.records.values()).allMatch(record -> !record.pinned());
-        assertThat(executed(keyed("k", "wrong")))
-                .containsExactly(replayed(Outcome.refused(FOR_EVER)));
-        assertThat(executed(keyed("k", "a"))).containsExactly(done("a"));
+        assertThat(executed(keyed("k", "wrong"))).isEqualTo(replayed(Outcome.refused(FOR_EVER)));
+        assertThat(executed(keyed("k", "a"))).isEqualTo(done("a"));
         assertThat(session.records.values()).anyMatch(record -> record.pinned());
     }
 
     @Test
     void a_refusal_for_now_is_not_recorded() {
-        assertThat(executed(keyed("k", "waits")))
-                .containsExactly(decided(Outcome.refused(FOR_NOW)));
-        assertThat(session.calls).containsExactly("lookUp 1", "handle [waits]");
+        assertThat(executed(keyed("k", "waits"))).isEqualTo(decided(Outcome.refused(FOR_NOW)));
+        assertThat(session.calls).containsExactly("load", "decide waits");
     }
 
     @Test
-    void a_list_costs_no_more_statements_than_one_write() {
+    void a_batch_costs_one_load_and_one_record() {
         assertThat(
-                        executed(
-                                withToken("1", keyed("k", "a")),
-                                plain("b"),
-                                withToken("2", keyed("l", "c")),
-                                plain("wrong"),
-                                keyed("m", "waits")))
+                        together(
+                                List.of(
+                                        withToken("1", keyed("k", "a")),
+                                        plain("b"),
+                                        withToken("2", keyed("l", "c")),
+                                        plain("wrong"),
+                                        keyed("m", "waits"))))
                 .containsExactly(
                         done("a"),
                         done("b"),
@@ -284,42 +300,48 @@ class OnceOnlyTest {
                         decided(Outcome.refused(FOR_EVER)),
                         decided(Outcome.refused(FOR_NOW)));
         assertThat(session.calls)
-                .containsExactly("spend 2", "lookUp 3", "handle [a, b, c, waits]", "record 2");
+                .containsExactly(
+                        "load", "decide a", "decide b", "decide c", "decide waits", "record 2");
     }
 
     @Test
-    void a_key_that_stands_twice_in_a_list_is_decided_in_turns() {
-        assertThat(executed(keyed("k", "a"), keyed("k", "b"), keyed("k", "a"), plain("c")))
+    void a_key_that_stands_twice_in_a_batch_is_decided_once() {
+        assertThat(together(List.of(keyed("k", "a"), keyed("k", "b"), keyed("k", "a"), plain("c"))))
                 .containsExactly(
                         done("a"),
                         rejected(Rejection.KEY_REUSED),
                         replayed(Outcome.done("a done")),
                         done("c"));
-        assertThat(session.calls)
-                .containsExactly("lookUp 1", "handle [a, c]", "record 1", "lookUp 1", "lookUp 1");
+        assertThat(session.calls).containsExactly("load", "decide a", "decide c", "record 1");
     }
 
     @Test
-    void a_token_that_stands_twice_in_a_list_is_good_for_the_first() {
-        assertThat(executed(withToken("t", plain("a")), withToken("t", plain("b"))))
+    void a_key_whose_refusal_stands_in_a_batch_may_be_used_for_another_request_in_it() {
+        assertThat(together(List.of(keyed("k", "wrong"), keyed("k", "a"), keyed("k", "a"))))
+                .containsExactly(
+                        decided(Outcome.refused(FOR_EVER)),
+                        done("a"),
+                        replayed(Outcome.done("a done")));
+        assertThat(session.records.values()).singleElement().matches(RecordedReply::pinned);
+    }
+
+    @Test
+    void a_token_that_stands_twice_in_a_batch_is_good_for_the_first() {
+        assertThat(together(List.of(withToken("t", plain("a")), withToken("t", plain("b")))))
                 .containsExactly(done("a"), rejected(Rejection.TOKEN_REPLAYED));
     }
 
     @Test
     void while_the_same_write_still_runs_its_repeat_is_told_to_come_back() {
-        assertThat(executed(BUSY, List.of(keyed("k", "a"), keyed("l", "b"))))
-                .containsExactly(rejected(Rejection.IN_PROGRESS), rejected(Rejection.IN_PROGRESS));
-        assertThatThrownBy(() -> executed(BUSY, List.of(plain("a"))))
-                .isInstanceOf(StorageBusy.class);
-        assertThatThrownBy(() -> executed(BUSY, List.of(keyed("k", "a"), plain("b"))))
-                .isInstanceOf(StorageBusy.class);
+        assertThat(executed(BUSY, keyed("k", "a"))).isEqualTo(rejected(Rejection.IN_PROGRESS));
+        assertThatThrownBy(() -> executed(BUSY, plain("a"))).isInstanceOf(StorageBusy.class);
     }
 
     @Test
-    void each_key_of_a_list_has_its_own_answer() {
+    void each_key_of_a_batch_has_its_own_answer() {
         executed(keyed("k", "a"));
-        assertThat(executed(keyed("l", "b"), keyed("k", "a"), keyed("m", "c")))
+        assertThat(together(List.of(keyed("l", "b"), keyed("k", "a"), keyed("m", "c"))))
                 .containsExactly(done("b"), replayed(Outcome.done("a done")), done("c"));
-        assertThat(session.calls).containsExactly("lookUp 3", "handle [b, c]", "record 2");
+        assertThat(session.calls).containsExactly("load", "decide b", "decide c", "record 2");
     }
 }

@@ -9,6 +9,7 @@ import blue.catbird.mls.application.idempotency.Keyed;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.port.failure.StorageConflict;
@@ -25,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -59,30 +59,33 @@ class TwinRefusalTest {
                 }
             };
 
-    private final Handler<String, String, String> inTurn =
-            new Handler<>() {
-                @Override
-                public WriteMethod method() {
-                    return WriteMethod.CREATE_CONVO;
-                }
+    private final class InTurn implements Prepared<String> {
+        @Override
+        public Needs needs() {
+            return new Needs();
+        }
 
-                @Override
-                public Outcome<String> check(Did caller, String command) {
-                    return Outcome.done(command);
-                }
-
-                @Override
-                public List<Outcome<String>> handle(
-                        Transaction transaction, List<Checked<String>> commands) {
-                    if (conflicts-- > 0) {
-                        throw new StorageConflict("a deadlock");
-                    }
-                    return Collections.nCopies(commands.size(), outcomes.remove());
-                }
-            };
+        @Override
+        public Outcome<Decision<String>> decide(UnitOfWork unit) {
+            if (conflicts-- > 0) {
+                throw new StorageConflict("a deadlock");
+            }
+            return outcomes.remove().then(result -> Decision.of(result, new Changes()));
+        }
+    }
 
     private Answer<String> answer(Request<String> request) {
-        return new OnceOnly<>(new Transactions(transactor, _ -> {}), Duration.ofHours(24), inTurn)
+        Transactions run = new Transactions(transactor, _ -> {});
+        return new WriteUseCase<String, String>(
+                        WriteMethod.CREATE_CONVO,
+                        (_, _) -> Outcome.done(new InTurn()),
+                        Duration.ofHours(24),
+                        new WriteUseCase.Executor() {
+                            @Override
+                            public <T> Answer<T> execute(Submission<T> submission) {
+                                return new OnceOnly(run).execute(submission);
+                            }
+                        })
                 .execute(request, _ -> REPLY);
     }
 
@@ -92,14 +95,14 @@ class TwinRefusalTest {
     }
 
     static List<Refusal> ofATwin() {
-        return List.of(
-                Refusal.KeyPackageNotFound.unusable(ALICE), new Refusal.TooManyKeyPackages(200));
+        return List.of(Refusal.KeyPackageNotFound.unusable(ALICE));
     }
 
     static List<Refusal> ofNoTwin() {
         return List.of(
                 new Refusal.EpochMismatch(new Epoch(2), new Epoch(1)),
                 new Refusal.ConvoNotFound(),
+                new Refusal.TooManyKeyPackages(200),
                 new Refusal.ConvoAlreadyExists());
     }
 
@@ -133,15 +136,6 @@ class TwinRefusalTest {
     private static Request<String> keyed() {
         Keyed key = new Keyed(new IdempotencyKey("k"), new Fingerprint(Bytes.ofHex("01").sha256()));
         return new Request<>(ALICE, Optional.empty(), Optional.of(key), "command");
-    }
-
-    @ParameterizedTest
-    @MethodSource("ofNoTwin")
-    void a_key_may_have_become_known_meanwhile(Refusal refusal) {
-        outcomesAre(refusal, Outcome.done("as the twin"));
-        assertThat(answer(keyed()))
-                .isEqualTo(new Answer.Executed<>(Outcome.done("as the twin"), REPLY));
-        assertThat(transactions).isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,8 @@ package blue.catbird.mls.application.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.catbird.mls.application.port.Needs.Locking;
+import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.ConvoId;
@@ -22,8 +24,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The order of checks: each is taken away in turn, and the next one answers. */
-class StepsTest {
+class ConvoCommandTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final ConvoId CONVO = new ConvoId(Bytes.ofHex("01"));
     private static final Did ALICE = new Did("did:plc:alice");
     private static final Stay STAY = Stay.startingAfter(Seq.START, ALICE, NOW);
     private static final Stay FORMER =
@@ -42,7 +45,17 @@ class StepsTest {
             Optional<Refusal> notPermitted,
             Optional<Refusal> misfit,
             Optional<Refusal> wrongEpoch)
-            implements Steps<String> {
+            implements ConvoCommand<String> {
+        @Override
+        public Did caller() {
+            return ALICE;
+        }
+
+        @Override
+        public ConvoId convo() {
+            return CONVO;
+        }
+
         @Override
         public Optional<Decision<String>> repeated(Scene scene) {
             return earlier.map(e -> new Decision<>(e, new Changes()));
@@ -76,10 +89,11 @@ class StepsTest {
                     Optional.of(FIT),
                     Optional.of(EPOCH));
 
-    private static Optional<Scene> with(Stay... stays) {
+    private static FakeSession with(Stay... stays) {
+        FakeSession session = new FakeSession();
         Conversation conversation =
                 new Conversation(
-                        new ConvoId(Bytes.ofHex("01")),
+                        CONVO,
                         ALICE,
                         CipherSuite.MANDATORY,
                         Optional.empty(),
@@ -89,22 +103,22 @@ class StepsTest {
                         NOW,
                         Optional.empty(),
                         new Conversation.Founding(Bytes.EMPTY, Optional.empty()));
-        return Optional.of(
-                new Scene(
-                        new Transaction(new FakeSession(), false),
-                        ALICE,
-                        conversation,
-                        new Roster(List.of(stays)),
-                        Optional.empty()));
+        session.heads.put(CONVO, conversation);
+        session.rosters.put(CONVO, new Roster(List.of(stays)));
+        return session;
     }
 
-    private static void refused(Steps<String> steps, Optional<Scene> scene, Refusal by) {
-        assertThat(Steps.inOrder(steps, scene)).isEqualTo(Outcome.refused(by));
+    private static Outcome<Decision<String>> decided(ConvoCommand<String> command, Session in) {
+        return command.decide(UnitOfWork.load(in, command.needs(), Locking.WAIT));
+    }
+
+    private static void refused(ConvoCommand<String> command, Session in, Refusal by) {
+        assertThat(decided(command, in)).isEqualTo(Outcome.refused(by));
     }
 
     @Test
     void what_does_not_exist_is_told_first() {
-        refused(ALL_WRONG, Optional.empty(), new Refusal.ConvoNotFound());
+        refused(ALL_WRONG, new FakeSession(), new Refusal.ConvoNotFound());
     }
 
     @Test
@@ -127,8 +141,7 @@ class StepsTest {
                         Optional.of(PERMISSION),
                         Optional.of(FIT),
                         Optional.of(EPOCH));
-        Outcome<String> answer =
-                Steps.inOrder(repeat, with(FORMER)).map(decision -> decision.result());
+        Outcome<String> answer = decided(repeat, with(FORMER)).map(decision -> decision.result());
         assertThat(answer).isEqualTo(Outcome.done("earlier"));
     }
 
