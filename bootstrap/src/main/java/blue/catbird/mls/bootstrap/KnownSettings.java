@@ -132,7 +132,7 @@ final class KnownSettings {
                     "2",
                     1,
                     16,
-                    "transactions of combined messages at once; as many as cores, or fewer");
+                    "transactions of combined writes at once; as many as cores, or fewer");
     static final Setting<Duration> SWEEP_INTERVAL =
             LIST.duration(
                     "MLS_SWEEP_INTERVAL", "1h", Duration.ofSeconds(1), "how often to tidy up");

@@ -30,7 +30,7 @@ import java.util.OptionalInt;
  * @param tokenUse which tokens are good for one call alone
  * @param rules bounds and times of the use cases
  * @param idempotencyWait how long a write waits for another that holds what it needs
- * @param sendLanes how many transactions of combined messages run at once
+ * @param sendLanes how many transactions of combined writes run at once
  * @param sweepInterval how often what time has settled is tidied up
  * @param limits how much one caller may spend; empty for as much as there is
  * @param maxCalls how many calls are worked on at once

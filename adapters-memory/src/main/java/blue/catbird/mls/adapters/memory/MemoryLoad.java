@@ -39,6 +39,7 @@ final class MemoryLoad {
         return new Loaded(
                 found(needs.heads(), conversations::find),
                 Set.of(),
+                Set.of(),
                 tokens.spend(needs.tokens()),
                 all(needs.attempts(), replies::lookUp),
                 all(needs.rosters(), conversations::roster),

@@ -90,6 +90,7 @@ final class OtherRows {
         return new Loaded(
                 heads,
                 held,
+                real.heldAccounts(),
                 unspent,
                 replies,
                 real.rosters(),

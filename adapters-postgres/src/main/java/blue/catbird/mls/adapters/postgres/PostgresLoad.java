@@ -14,11 +14,13 @@ import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.conversation.Conversation;
 import blue.catbird.mls.domain.conversation.Roster;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +33,10 @@ import java.util.Set;
 record PostgresLoad(StatementPipeline pipeline, LiveRecords live) {
     Loaded load(Needs needs, Locking locking) {
         var heads = PostgresConversations.heads(needs.heads(), locking);
+        var accounts = PostgresKeyPackages.lock(needs.accounts(), locking);
         var tokens = PostgresSpentTokens.spend(needs.tokens());
         var packages = PostgresKeyPackages.named(needs.keyPackages());
-        var welcomes = PostgresWelcomes.of(needs.welcomes());
+        var welcomes = PostgresWelcomes.of(needs.welcomes(), locking);
         var replies = ReplyLookUp.of(live, needs.attempts());
         var rosters = PostgresConversations.rosters(needs.rosters());
         var stays = PostgresConversations.stays(needs.stays());
@@ -44,7 +47,7 @@ record PostgresLoad(StatementPipeline pipeline, LiveRecords live) {
 
         List<Reading> readings = new ArrayList<>();
         add(readings, needs.heads(), heads.reading());
-        add(readings, needs.accounts(), PostgresKeyPackages.lock(needs.accounts()));
+        add(readings, needs.accounts(), accounts.reading());
         add(readings, needs.tokens(), tokens.change());
         add(readings, needs.keyPackages(), packages.reading());
         add(readings, needs.welcomes(), welcomes.reading());
@@ -64,6 +67,7 @@ record PostgresLoad(StatementPipeline pipeline, LiveRecords live) {
                 locking == Locking.SKIP_HELD
                         ? PostgresConversations.held(pipeline, needs.heads(), free.keySet())
                         : Set.of(),
+                held(accounts.one()),
                 tokens.one().keySet(),
                 replies.one(),
                 rosters.all(Roster::new),
@@ -74,6 +78,12 @@ record PostgresLoad(StatementPipeline pipeline, LiveRecords live) {
                 published.one(),
                 stocks.all(List::copyOf),
                 welcomes.all(List::copyOf));
+    }
+
+    private static Set<Did> held(Map<Did, Boolean> accounts) {
+        Set<Did> held = new HashSet<>(accounts.keySet());
+        held.removeIf(account -> !accounts.getOrDefault(account, false));
+        return held;
     }
 
     private static void add(List<Reading> readings, Collection<?> asked, Reading reading) {

@@ -43,9 +43,9 @@ final class PostgresSession implements Session {
         pipeline.commit();
     }
 
-    /** Whether it changes something, as far as it has come. */
-    boolean changes() {
-        return pipeline.changes();
+    /** Whether it writes something, as far as it has come. */
+    boolean writes() {
+        return pipeline.writes();
     }
 
     void rollback() {

@@ -201,14 +201,14 @@ public final class PostgresStorage implements Transactor, AutoCloseable {
             T result = work.apply(session);
             session.commit();
             committed = true;
-            if (session.changes()) {
+            if (session.writes()) {
                 writes.committed();
             }
             return result;
         } catch (StorageBusy e) {
             throw e;
         } catch (StorageUnavailable | StorageFault e) {
-            if (session.changes()) {
+            if (session.writes()) {
                 writes.refused();
             }
             throw e;

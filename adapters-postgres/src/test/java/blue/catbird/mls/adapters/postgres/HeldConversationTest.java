@@ -10,14 +10,17 @@ import blue.catbird.mls.application.idempotency.IdempotencyKey;
 import blue.catbird.mls.application.idempotency.Reply;
 import blue.catbird.mls.application.idempotency.Scope;
 import blue.catbird.mls.application.idempotency.WriteMethod;
+import blue.catbird.mls.application.port.Conversations.Member;
 import blue.catbird.mls.application.port.Loaded;
 import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.application.port.reply.KnownReply;
 import blue.catbird.mls.application.port.reply.RecordedReply;
+import blue.catbird.mls.contracts.World;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.Did;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,71 @@ class HeldConversationTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void an_account_that_is_held_is_not_waited_for() {
+        Needs alices = new Needs().account(Stored.ALICE);
+        Needs both = new Needs().account(Stored.BOB).account(Stored.ALICE);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Set<Did> held =
+                    storage.inTransaction(
+                            session -> {
+                                session.load(alices, Locking.WAIT);
+                                return outcome(
+                                        threads.submit(
+                                                () ->
+                                                        storage.inTransaction(
+                                                                s ->
+                                                                        s.load(
+                                                                                        both,
+                                                                                        Locking
+                                                                                                .SKIP_HELD)
+                                                                                .heldAccounts())));
+                            });
+            assertThat(held).containsExactly(Stored.ALICE);
+        }
+        Loaded loaded = storage.inTransaction(s -> s.load(both, Locking.SKIP_HELD));
+        assertThat(loaded.heldAccounts()).isEmpty();
+    }
+
+    private static <T> T outcome(Future<T> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_Welcome_of_a_conversation_that_is_held_is_not_waited_for() {
+        World w = World.over(PostgresUnderTest.emptied());
+        ConvoId held = w.aGroupOf(w.alice, w.bob);
+        ConvoId free = w.aGroupOf(w.alice, w.bob);
+        Member bobs = new Member(held, w.bob);
+        Member others = new Member(free, w.bob);
+        Needs needs = new Needs().head(held).head(free).welcomes(bobs).welcomes(others);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Loaded loaded =
+                    w.storage
+                            .transactor()
+                            .inTransaction(
+                                    session -> {
+                                        session.load(
+                                                new Needs().head(held).welcomes(bobs),
+                                                Locking.WAIT);
+                                        return outcome(threads.submit(() -> skipping(w, needs)));
+                                    });
+            assertThat(loaded.held()).containsExactly(held);
+            assertThat(loaded.welcomes().getOrDefault(bobs, List.of())).isEmpty();
+            assertThat(loaded.welcomes().getOrDefault(others, List.of())).hasSize(1);
+        }
+    }
+
+    private static Loaded skipping(World w, Needs needs) {
+        return w.storage
+                .transactor()
+                .inTransaction(session -> session.load(needs, Locking.SKIP_HELD));
     }
 
     /** Under the locks it reads what was committed before it got them. */

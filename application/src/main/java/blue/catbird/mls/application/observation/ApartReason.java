@@ -2,7 +2,7 @@ package blue.catbird.mls.application.observation;
 
 /** Why a write is not carried out together with others. */
 public enum ApartReason {
-    /** Another transaction holds its conversation. */
+    /** Another transaction holds its conversation or account. */
     HELD,
     /** The transaction of many waited too long for another. */
     BUSY,

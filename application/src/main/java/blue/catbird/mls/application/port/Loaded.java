@@ -25,6 +25,7 @@ import java.util.Set;
  *
  * @param heads the conversations that exist, without those that are held
  * @param held the conversations that another transaction holds
+ * @param heldAccounts the accounts that another transaction holds
  * @param unspent the tokens that were spent now; one that was spent before is not among them
  * @param replies of each attempt
  * @param rosters everybody's stays in each conversation
@@ -37,6 +38,7 @@ import java.util.Set;
 public record Loaded(
         Map<ConvoId, Conversation> heads,
         Set<ConvoId> held,
+        Set<Did> heldAccounts,
         Set<ServiceToken.Name> unspent,
         Map<Attempt, KnownReply> replies,
         Map<ConvoId, Roster> rosters,

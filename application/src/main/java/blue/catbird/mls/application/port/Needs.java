@@ -34,13 +34,13 @@ public record Needs(
         Set<OwnedRef> published,
         Set<StockQuery> stocks,
         Set<Member> welcomes) {
-    /** How the heads of conversations are locked until the transaction ends. */
+    /** How heads of conversations, and accounts, are locked until the transaction ends. */
     public enum Locking {
         /** Whoever holds one is waited for. */
         WAIT,
         /** One that somebody holds is left out. */
         SKIP_HELD,
-        /** They are read only. */
+        /** Heads are read only; accounts are waited for. */
         NONE
     }
 

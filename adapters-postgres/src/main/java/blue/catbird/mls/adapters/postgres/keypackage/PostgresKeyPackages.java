@@ -5,17 +5,16 @@ import static blue.catbird.mls.adapters.postgres.generated.Tables.KEY_PACKAGE_CL
 
 import blue.catbird.mls.adapters.postgres.pipeline.Codes;
 import blue.catbird.mls.adapters.postgres.pipeline.Prefetch;
-import blue.catbird.mls.adapters.postgres.pipeline.Row;
 import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
-import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline.Reading;
 import blue.catbird.mls.adapters.postgres.sql.Command;
 import blue.catbird.mls.adapters.postgres.sql.SqlArray;
 import blue.catbird.mls.application.port.KeyPackages;
 import blue.catbird.mls.application.port.KeyPackages.OwnedRef;
 import blue.catbird.mls.application.port.KeyPackages.StockLevel;
 import blue.catbird.mls.application.port.KeyPackages.StockQuery;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.domain.CipherSuite;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.keypackage.KeyPackage;
@@ -55,10 +54,16 @@ public record PostgresKeyPackages(StatementPipeline pipeline) implements KeyPack
             GROUP BY owner, suite ORDER BY owner, suite\
             """;
 
-    /** In one order everywhere; OFFSET 0 keeps it. */
+    /** Accounts that nobody holds are locked. */
+    private static final String LOCK_FREE_ACCOUNTS =
+            "SELECT did, NOT pg_try_advisory_xact_lock(hashtextextended(did, 0)) AS held"
+                    + " FROM unnest(?::text[]) AS did";
+
+    /** In one order everywhere; OFFSET 0 keeps it. Nobody holds one any more. */
     private static final String LOCK_ACCOUNTS =
-            "SELECT pg_advisory_xact_lock(k.key) FROM (SELECT DISTINCT hashtextextended(did, 0) AS"
-                    + " key FROM unnest(?::text[]) AS did ORDER BY 1 OFFSET 0) k";
+            "SELECT k.did, pg_advisory_xact_lock(k.key), false AS held FROM (SELECT did,"
+                    + " hashtextextended(did, 0) AS key FROM unnest(?::text[]) AS did ORDER BY 2"
+                    + " OFFSET 0) k";
 
     private static final String SAVE =
             """
@@ -91,9 +96,13 @@ public record PostgresKeyPackages(StatementPipeline pipeline) implements KeyPack
                 ORDER BY claimed_at LIMIT ? FOR UPDATE SKIP LOCKED))\
             """;
 
-    public static Reading lock(Set<Did> accounts) {
+    /** Locks accounts; of each whether somebody holds it, where it is not waited for. */
+    public static Prefetch<Did, Boolean> lock(Set<Did> accounts, Locking locking) {
         SqlArray dids = SqlArray.ofTexts(accounts.stream().map(Did::value).toList());
-        return Reading.of(Command.of(LOCK_ACCOUNTS, dids), Row::result);
+        return new Prefetch<>(
+                Command.of(locking == Locking.SKIP_HELD ? LOCK_FREE_ACCOUNTS : LOCK_ACCOUNTS, dids),
+                row -> new Did(row.result().getString("did")),
+                row -> row.result().getBoolean("held"));
     }
 
     /** Packages by what was sent, locked. */

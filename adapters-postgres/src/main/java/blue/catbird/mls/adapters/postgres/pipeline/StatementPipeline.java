@@ -33,6 +33,7 @@ public final class StatementPipeline {
     private @Nullable Instant now;
     private @Nullable RuntimeException failure;
     private boolean changed;
+    private boolean written;
     private boolean spoilt;
 
     /**
@@ -54,9 +55,12 @@ public final class StatementPipeline {
         return now;
     }
 
-    /** Whether the transaction changes something, as far as it has come. */
-    public boolean changes() {
-        return changed;
+    /**
+     * Whether the transaction writes something, as far as it has come. To spend a token is not
+     * enough: whoever only reads does that, too.
+     */
+    public boolean writes() {
+        return written;
     }
 
     /** Has a change carried out with the next trip. */
@@ -65,13 +69,14 @@ public final class StatementPipeline {
             throw failure;
         }
         changed = true;
+        written = true;
         waiting.add(change);
     }
 
     /**
      * A query, and what is done with each row of its answer.
      *
-     * @param changes whether it changes something, too
+     * @param changes whether it changes something, too, which then has to be in time
      */
     public record Reading(Command query, Row.Reader<?> reader, boolean changes) {
         public static Reading of(Command query, Row.Reader<?> reader) {
@@ -107,6 +112,7 @@ public final class StatementPipeline {
     /** Carries out all that waits and then {@code change}, which returns rows, in one trip. */
     public <T> List<T> change(Command change, Row.Reader<T> reader) {
         changed = true;
+        written = true;
         return read(change, reader);
     }
 

@@ -10,7 +10,9 @@ import blue.catbird.mls.adapters.postgres.pipeline.Rows;
 import blue.catbird.mls.adapters.postgres.pipeline.Sql;
 import blue.catbird.mls.adapters.postgres.pipeline.StatementPipeline;
 import blue.catbird.mls.adapters.postgres.sql.Command;
+import blue.catbird.mls.adapters.postgres.sql.SqlArray;
 import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Welcomes;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
@@ -18,6 +20,7 @@ import blue.catbird.mls.domain.Epoch;
 import blue.catbird.mls.domain.welcome.Welcome;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +32,20 @@ public record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
             "INSERT INTO mls.welcome_payloads (convo, epoch, content) VALUES (?, ?, ?)"
                     + " ON CONFLICT (convo, epoch) DO UPDATE SET content = EXCLUDED.content";
 
-    private static final String LOCK =
-            "SELECT "
-                    + Sql.columns(WELCOMES, "w")
-                    + " FROM %s JOIN mls.welcomes w ON w.convo = n.convo"
-                    + " AND w.recipient = n.recipient"
+    private static final String IN_ORDER =
+            " JOIN mls.welcomes w ON w.convo = n.convo AND w.recipient = n.recipient"
                     + " ORDER BY w.convo, w.recipient, w.ref, w.epoch FOR UPDATE OF w";
+
+    private static final String LOCK =
+            "SELECT " + Sql.columns(WELCOMES, "w") + " FROM %s" + IN_ORDER;
+
+    /** Of conversations that nobody else holds: whoever holds one may hold its Welcomes. */
+    private static final String LOCK_FREE =
+            "WITH free AS MATERIALIZED (SELECT c.id FROM mls.conversations c WHERE c.id = ANY (?)"
+                    + " ORDER BY c.id FOR NO KEY UPDATE SKIP LOCKED) SELECT "
+                    + Sql.columns(WELCOMES, "w")
+                    + " FROM %s JOIN free ON free.id = n.convo"
+                    + IN_ORDER;
 
     private static final String PAYLOAD =
             Sql.of(
@@ -61,15 +72,30 @@ public record PostgresWelcomes(StatementPipeline pipeline) implements Welcomes {
                     + " FOR UPDATE SKIP LOCKED";
 
     /** The Welcomes of some recipients, locked. */
-    public static Prefetch<Member, Welcome> of(Set<Member> recipients) {
+    public static Prefetch<Member, Welcome> of(Set<Member> recipients, Locking locking) {
         Rows<Member> rows =
                 Rows.of(recipients)
                         .with(WELCOMES.CONVO, member -> member.convo().groupId().toArray())
                         .with(WELCOMES.RECIPIENT, member -> member.did().value());
         return new Prefetch<>(
-                rows.in(LOCK.formatted(rows.table())),
+                locking == Locking.SKIP_HELD
+                        ? ofFree(recipients, rows)
+                        : rows.in(LOCK.formatted(rows.table())),
                 row -> new Member(row.convo(WELCOMES.CONVO), row.did(WELCOMES.RECIPIENT)),
                 WelcomeRows::read);
+    }
+
+    private static Command ofFree(Set<Member> recipients, Rows<Member> rows) {
+        List<Object> values = new ArrayList<>();
+        values.add(
+                SqlArray.ofBytes(
+                        recipients.stream()
+                                .map(Member::convo)
+                                .distinct()
+                                .map(convo -> convo.groupId().toArray())
+                                .toList()));
+        values.addAll(rows.values());
+        return new Command(LOCK_FREE.formatted(rows.table()), values);
     }
 
     @Override

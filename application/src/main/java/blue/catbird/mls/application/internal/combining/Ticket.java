@@ -7,7 +7,6 @@ import blue.catbird.mls.application.internal.write.UnitOfWork;
 import blue.catbird.mls.application.port.Needs;
 import blue.catbird.mls.application.port.Shards;
 
-import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -62,11 +61,11 @@ record Ticket<R>(Submission<R> submission, Needs needs, long since, BlockingQueu
     }
 
     /**
-     * Decides it together with others. If its conversation is held its token is spent all the same,
-     * and stays good for it.
+     * Decides it together with others. If somebody holds its conversation or account, its token is
+     * spent all the same, and stays good for it.
      */
     Next<R> decide(UnitOfWork unit, boolean again) {
-        if (Collections.disjoint(needs.heads(), unit.held())) {
+        if (!unit.isHeld(needs)) {
             return new Next<>(this, new Turn.Answered<>(submission.answer(unit, again)));
         }
         Optional<Rejection> rejection = submission.spendToken(unit);

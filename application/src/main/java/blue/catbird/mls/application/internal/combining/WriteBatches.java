@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Carries out what waits in a lane, in one transaction, and tells every caller how it goes on.
  *
  * <ul>
- *   <li>A write whose conversation somebody else holds is set apart: one such conversation must not
+ *   <li>A write whose conversation or account somebody else holds is set apart: one such must not
  *       hold up all others.
  *   <li>If the transaction waits for too long, or one of its writes meets a bug, all of it is
  *       undone and each write goes alone: one of them must not spoil all others.

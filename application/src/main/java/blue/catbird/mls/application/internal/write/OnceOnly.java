@@ -59,8 +59,8 @@ public record OnceOnly(Transactions transactions) {
 
     /**
      * Whether an answer rests on what was read without the lock that a twin holds: on the key
-     * packages for a conversation that is not there yet, or on the room for records. Everything
-     * else is read under the lock of a conversation or an account.
+     * packages for a conversation that is not there yet, or on the room for records. Other refusals
+     * rest on bytes alone, or on what is read under the lock of a conversation or an account.
      */
     private static boolean mayBeOfATwin(Answer<?> answer) {
         return switch (answer) {

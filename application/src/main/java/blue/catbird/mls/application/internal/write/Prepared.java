@@ -16,8 +16,8 @@ public interface Prepared<R> {
     Outcome<Decision<R>> decide(UnitOfWork unit);
 
     /**
-     * Whether it may share a transaction with others: it is short, and changes neither members nor
-     * the key packages that a Welcome names.
+     * Whether it may share a transaction with others: it is short, and changes nothing that a
+     * {@link UnitOfWork} does not move on for those that are decided after it.
      */
     default boolean mayShare() {
         return false;

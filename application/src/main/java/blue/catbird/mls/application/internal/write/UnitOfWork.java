@@ -26,6 +26,7 @@ import blue.catbird.mls.domain.welcome.Welcome;
 import blue.catbird.mls.domain.welcome.WelcomeKey;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,10 @@ import java.util.Set;
 /**
  * A unit of work: what the writes of one transaction have loaded, moved on by each of them that was
  * decided, and the changes of all, which are applied once. A single write is a batch of one.
+ *
+ * <p>Heads, entries of logs, states of Welcomes, publications and recorded replies move on.
+ * Members, key packages that are used up and new Welcomes do not: whoever changes those shares with
+ * nobody.
  */
 public final class UnitOfWork {
     private final Session session;
@@ -66,9 +71,10 @@ public final class UnitOfWork {
         return session.now();
     }
 
-    /** The conversations that another transaction holds. */
-    public Set<ConvoId> held() {
-        return loaded.held();
+    /** Whether another transaction holds something that is to be locked for {@code needs}. */
+    public boolean isHeld(Needs needs) {
+        return !Collections.disjoint(needs.heads(), loaded.held())
+                || !Collections.disjoint(needs.accounts(), loaded.heldAccounts());
     }
 
     public Optional<Conversation> head(ConvoId convo) {

@@ -75,8 +75,8 @@ public final class FakeSession implements Session {
                                         rosters.getOrDefault(
                                                 member.convo(), new Roster(List.of()))));
         return new Loaded(
-                heads, Set.of(), unspent, replies, rosters, stays, Map.of(), Map.of(), Map.of(),
-                Map.of(), Map.of(), Map.of());
+                heads, Set.of(), Set.of(), unspent, replies, rosters, stays, Map.of(), Map.of(),
+                Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     private KnownReply replyTo(Attempt attempt) {

@@ -177,7 +177,7 @@ class OnceOnlyTest {
     }
 
     @Test
-    void without_key_and_token_nothing_but_the_handler_is_asked() {
+    void without_key_and_token_nothing_is_recorded() {
         assertThat(executed(plain("a"))).isEqualTo(done("a"));
         assertThat(session.calls).containsExactly("load", "decide a");
     }
