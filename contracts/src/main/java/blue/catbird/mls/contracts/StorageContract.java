@@ -17,4 +17,5 @@ public interface StorageContract
                 SweepContract,
                 ClockContract,
                 RaceContract,
-                TwinsContract {}
+                TwinsContract,
+                SharingContract {}

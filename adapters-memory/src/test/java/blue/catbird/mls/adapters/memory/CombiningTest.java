@@ -210,6 +210,20 @@ class CombiningTest {
     }
 
     @Test
+    void a_token_that_is_spent_for_what_is_set_apart_stays_good_for_it() throws Exception {
+        ConvoId held = w.aGroupOf(w.alice, w.bob);
+        storage.held = Set.of(held);
+        Request<SendMessage.Command> request = w.withToken("jti", message(held));
+        behindOne(List.of(request, w.withToken("jti", message(held))));
+        assertThat(World.done(running.get(1).answer()).seq().value()).isEqualTo(2);
+        assertThat(World.rejected(running.get(2).answer())).isEqualTo(Rejection.TOKEN_REPLAYED);
+        assertThat(World.rejected(send.execute(request, w.encoder())))
+                .as("it is spent")
+                .isEqualTo(Rejection.TOKEN_REPLAYED);
+        assertThat(w.placesOf(held)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void what_waits_too_long_together_is_done_one_by_one() throws Exception {
         storage.before =
                 () -> {
