@@ -14,6 +14,7 @@ import blue.catbird.mls.application.keypackage.PublishKeyPackage;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.UpdateCursor;
 import blue.catbird.mls.application.observation.Observation;
+import blue.catbird.mls.application.observation.WelcomeMove;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
@@ -156,7 +157,10 @@ public interface SharingContract extends OnStorage {
         assertThat(World.done(twice.get())).isEqualTo(World.done(two.get()));
         assertThat(refusal(three.get())).isInstanceOf(Refusal.TooManyKeyPackages.class);
         assertThat(lane.observed)
-                .contains(new Observation.BatchCommitted(14, 0, Duration.ZERO))
+                .contains(
+                        new Observation.BatchCommitted(14, 0, Duration.ZERO),
+                        new Observation.WelcomesMoved(WelcomeMove.CONFIRMED, 1),
+                        new Observation.WelcomesMoved(WelcomeMove.CONFIRMED_AGAIN, 1))
                 .noneMatch(Observation.WritesSetApart.class::isInstance);
         assertThat(w.placesOf(convo)).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(w.epochOf(convo)).isEqualTo(new Epoch(2));

@@ -18,6 +18,7 @@ import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.contracts.World;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
+import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Outcome;
 
@@ -259,6 +260,22 @@ class CombiningTest {
         World.replayed(send.execute(others.get(2), w.encoder()));
         assertThat(storage.everything()).isEqualTo(before);
         assertThat(apart()).as("nobody tries again but the clients").isEmpty();
+    }
+
+    @Test
+    void nothing_is_carried_out_again_because_nobody_could_count_it() {
+        SendMessage counted =
+                UseCases.over(
+                                storage,
+                                Rules.DEFAULT.withFraming(Framing.OPAQUE),
+                                Combining.usual(),
+                                _ -> {
+                                    throw new IllegalStateException("cannot count");
+                                })
+                        .sendMessage();
+        assertThatThrownBy(() -> counted.execute(message(convo), w.encoder()))
+                .hasMessage("cannot count");
+        assertThat(w.placesOf(convo)).containsExactly(1L, 2L);
     }
 
     @Test

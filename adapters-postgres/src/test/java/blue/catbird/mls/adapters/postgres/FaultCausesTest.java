@@ -11,6 +11,10 @@ import blue.catbird.mls.adapters.postgres.database.TestRole;
 import blue.catbird.mls.adapters.postgres.plans.PlanStory;
 import blue.catbird.mls.adapters.postgres.pool.WriteOutcomes;
 import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
+import blue.catbird.mls.application.idempotency.ServiceToken;
+import blue.catbird.mls.application.port.Conversations.Member;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.Needs.Locking;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.failure.StorageFault;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
@@ -25,6 +29,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 
 /** A fault of the database is told by a sentence of our own, and nothing is half written. */
 class FaultCausesTest {
@@ -228,6 +233,20 @@ class FaultCausesTest {
         database.execute("ALTER TABLE conversations RENAME COLUMN suite TO suite_id");
         assertThatThrownBy(
                         () -> storage.inTransaction(session -> Stored.find(session, Stored.id(1))))
+                .isExactlyInstanceOf(StorageUnavailable.class);
+        assertThat(storage.writes()).isEqualTo(new WriteCounts(0, 0));
+    }
+
+    @Test
+    void queries_that_spend_a_token_do_not_count_either() {
+        database.execute("ALTER TABLE log RENAME COLUMN kind TO sort");
+        Instant end = Instant.now().plusSeconds(60);
+        Needs needs =
+                new Needs()
+                        .token(new ServiceToken(Stored.ALICE, "jti", end))
+                        .unread(new Member(Stored.id(1), Stored.ALICE));
+        assertThatThrownBy(
+                        () -> storage.inTransaction(session -> session.load(needs, Locking.NONE)))
                 .isExactlyInstanceOf(StorageUnavailable.class);
         assertThat(storage.writes()).isEqualTo(new WriteCounts(0, 0));
     }

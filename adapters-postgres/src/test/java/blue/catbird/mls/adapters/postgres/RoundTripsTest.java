@@ -3,6 +3,7 @@ package blue.catbird.mls.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.postgres.database.TestDatabase;
+import blue.catbird.mls.adapters.postgres.database.Uncompared;
 import blue.catbird.mls.application.conversation.AddMembers;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.conversation.GetConvos;
@@ -18,18 +19,15 @@ import blue.catbird.mls.application.message.GetCommits;
 import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.UpdateCursor;
-import blue.catbird.mls.application.port.Transactor;
 import blue.catbird.mls.application.query.Bearer;
 import blue.catbird.mls.application.query.Read;
 import blue.catbird.mls.application.query.Reading;
 import blue.catbird.mls.application.welcome.ConfirmWelcome;
 import blue.catbird.mls.application.welcome.FetchWelcome;
-import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.contracts.World;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
-import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import org.junit.jupiter.api.AfterAll;
@@ -51,31 +49,13 @@ class RoundTripsTest {
 
     private final TestDatabase database = TestDatabase.migrated();
     private final PostgresStorage storage = PostgresStorage.open(database.settings());
-    private final World w = World.over(new Counted(storage));
+    private final World w = World.over(new Uncompared(storage));
     private final StringBuilder table = new StringBuilder();
 
     @AfterAll
     void close() {
         storage.close();
         database.close();
-    }
-
-    /** A storage that nothing is compared in. */
-    private record Counted(Transactor transactor) implements StorageUnderTest {
-        @Override
-        public void advance(Duration by) {
-            throw new UnsupportedOperationException("the clock is the database's");
-        }
-
-        @Override
-        public Object everything() {
-            throw new UnsupportedOperationException("it is not asked for");
-        }
-
-        @Override
-        public List<Event> events() {
-            throw new UnsupportedOperationException("they are not asked for");
-        }
     }
 
     /** A write with a token and a key, and its repeat with another token. */

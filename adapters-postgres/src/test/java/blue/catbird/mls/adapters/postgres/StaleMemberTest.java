@@ -34,6 +34,8 @@ class StaleMemberTest {
             "SELECT count(s.did) FROM (SELECT id FROM conversations WHERE id = '\\x%s' FOR UPDATE)"
                     + " c JOIN stays s ON s.convo = c.id AND s.did = '%s' AND s.last_seq IS NULL";
 
+    private static final Roster NOBODY = new Roster(List.of());
+
     private final TestDatabase database = TestDatabase.migrated();
     private final PostgresStorage storage = PostgresStorage.open(database.settings());
 
@@ -46,17 +48,17 @@ class StaleMemberTest {
     @Test
     void a_removal_that_the_lock_waited_for_is_seen() throws Exception {
         ConvoId convo = Stored.id(1);
-        Roster bobs =
-                duringRemoval(
-                        convo,
-                        () ->
-                                storage.inTransaction(
-                                        session -> {
-                                            Stored.lock(session, convo);
-                                            return bobsStays(session, convo);
-                                        }));
-        assertThat(bobs.stays()).hasSize(1);
-        assertThat(bobs.isActive(Stored.BOB)).isFalse();
+        Member bob = new Member(convo, Stored.BOB);
+        Needs needs = new Needs().head(convo).stays(bob).roster(convo);
+        Loaded loaded =
+                duringRemoval(convo, () -> storage.inTransaction(s -> s.load(needs, Locking.WAIT)));
+        for (Roster roster :
+                List.of(
+                        loaded.stays().getOrDefault(bob, NOBODY),
+                        loaded.rosters().getOrDefault(convo, NOBODY))) {
+            assertThat(roster.wasEverIn(Stored.BOB)).isTrue();
+            assertThat(roster.isActive(Stored.BOB)).isFalse();
+        }
     }
 
     @Test

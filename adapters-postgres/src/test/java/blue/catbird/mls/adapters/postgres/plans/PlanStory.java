@@ -1,5 +1,6 @@
 package blue.catbird.mls.adapters.postgres.plans;
 
+import blue.catbird.mls.adapters.postgres.database.Uncompared;
 import blue.catbird.mls.application.conversation.GetConvos;
 import blue.catbird.mls.application.idempotency.Request;
 import blue.catbird.mls.application.identity.KeyLookUp;
@@ -11,13 +12,11 @@ import blue.catbird.mls.application.message.GetMessages;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.UpdateCursor;
 import blue.catbird.mls.application.port.Transactor;
-import blue.catbird.mls.contracts.StorageUnderTest;
 import blue.catbird.mls.contracts.World;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.Epoch;
-import blue.catbird.mls.domain.event.Event;
 import blue.catbird.mls.domain.keypackage.KeyPackageName;
 
 import java.nio.charset.StandardCharsets;
@@ -36,25 +35,7 @@ public final class PlanStory {
     private final ConvoId long1 = convo(1);
 
     public PlanStory(Transactor storage) {
-        this.w = World.over(new Filled(storage));
-    }
-
-    /** A storage that nothing is compared in. */
-    private record Filled(Transactor transactor) implements StorageUnderTest {
-        @Override
-        public void advance(Duration by) {
-            throw new UnsupportedOperationException("the clock is the database's");
-        }
-
-        @Override
-        public Object everything() {
-            throw new UnsupportedOperationException("it is too much");
-        }
-
-        @Override
-        public List<Event> events() {
-            throw new UnsupportedOperationException("they are too many");
-        }
+        this.w = World.over(new Uncompared(storage));
     }
 
     private static ConvoId convo(int number) {

@@ -17,6 +17,7 @@ import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -37,20 +38,25 @@ record WriteBatches(Transactions transactions, Combining bounds) {
         List<Ticket<?>> batch = lane.take();
         try {
             long begun = bounds.nanoseconds().getAsLong();
-            AtomicBoolean again = new AtomicBoolean();
-            List<Next<?>> decided =
-                    transactions.run(
-                            bounds.patience(), s -> together(s, batch, again.getAndSet(true)));
-            int apart = (int) decided.stream().filter(Next::isApart).count();
-            if (apart > 0) {
-                transactions.tell(new WritesSetApart(ApartReason.HELD, apart));
+            Optional<Committed<List<Next<?>>>> committed = committed(batch);
+            if (committed.isPresent()) {
+                Duration waited = Duration.ofNanos(begun - batch.getFirst().since());
+                tell(committed.get(), lane, waited);
             }
-            decided.forEach(Next::tell);
-            transactions.tell(
-                    new BatchCommitted(
-                            decided.size() - apart,
-                            lane.depth(),
-                            Duration.ofNanos(begun - batch.getFirst().since())));
+        } finally {
+            lane.passOn();
+        }
+    }
+
+    /**
+     * The decisions that were committed; if none were, all who wait have been told how they go on.
+     */
+    private Optional<Committed<List<Next<?>>>> committed(List<Ticket<?>> batch) {
+        AtomicBoolean again = new AtomicBoolean();
+        try {
+            return Optional.of(
+                    transactions.commit(
+                            bounds.patience(), s -> together(s, batch, again.getAndSet(true))));
         } catch (StorageBusy busy) {
             setApart(ApartReason.BUSY, batch);
         } catch (StorageUnavailable unavailable) {
@@ -60,9 +66,20 @@ record WriteBatches(Transactions transactions, Combining bounds) {
         } catch (Error error) {
             batch.forEach(ticket -> ticket.fail(error));
             throw error;
-        } finally {
-            lane.passOn();
         }
+        return Optional.empty();
+    }
+
+    /** Callers hear it first: a fault of who counts must not have anything carried out again. */
+    private void tell(Committed<List<Next<?>>> committed, Lane lane, Duration waited) {
+        List<Next<?>> decided = committed.result();
+        decided.forEach(Next::tell);
+        committed.observations().forEach(transactions::tell);
+        int apart = (int) decided.stream().filter(Next::isApart).count();
+        if (apart > 0) {
+            transactions.tell(new WritesSetApart(ApartReason.HELD, apart));
+        }
+        transactions.tell(new BatchCommitted(decided.size() - apart, lane.depth(), waited));
     }
 
     private static Committed<List<Next<?>>> together(
@@ -76,7 +93,7 @@ record WriteBatches(Transactions transactions, Combining bounds) {
     }
 
     private void setApart(ApartReason reason, List<Ticket<?>> batch) {
-        transactions.tell(new WritesSetApart(reason, batch.size()));
         batch.forEach(Ticket::setApart);
+        transactions.tell(new WritesSetApart(reason, batch.size()));
     }
 }

@@ -14,9 +14,9 @@ public record Transactions(Transactor transactor, Observer observer) {
         return told(transactor.inTransaction(work));
     }
 
-    /** The same for work that others wait behind. */
-    public <T> T run(Duration patience, Function<Session, Committed<T>> work) {
-        return told(transactor.inTransaction(patience, work));
+    /** Runs work that others wait behind; what was observed is for the caller to tell. */
+    public <T> Committed<T> commit(Duration patience, Function<Session, Committed<T>> work) {
+        return transactor.inTransaction(patience, work);
     }
 
     /** Runs work of which there is nothing to tell. */
