@@ -46,7 +46,7 @@ final class Race {
     }
 
     /**
-     * Executes {@code request} while a transaction that has locked all that it needs is still
+     * Executes {@code request} while a transaction that has locked its conversation is still
      * running, and {@code afterwards} when that one has ended.
      */
     static <C, R> Answer<R> whileRunning(
@@ -55,16 +55,23 @@ final class Race {
             Request<C> request,
             Write<C, R> useCase,
             ReplyEncoder<R> encoder) {
+        Answer<R> answer =
+                whileHeld(
+                        transactor,
+                        new Needs().head(convoOf(request)),
+                        () -> useCase.execute(request, encoder));
+        afterwards.run();
+        return answer;
+    }
+
+    /** Makes a call while a transaction that has locked {@code needs} is still running. */
+    static <T> T whileHeld(Transactor transactor, Needs needs, Callable<T> call) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Answer<R> answer =
-                    transactor.inTransaction(
-                            session -> {
-                                session.load(new Needs().head(convoOf(request)), Locking.WAIT);
-                                return outcomeOf(
-                                        threads.submit(() -> useCase.execute(request, encoder)));
-                            });
-            afterwards.run();
-            return answer;
+            return transactor.inTransaction(
+                    session -> {
+                        session.load(needs, Locking.WAIT);
+                        return outcomeOf(threads.submit(call));
+                    });
         }
     }
 

@@ -1,14 +1,18 @@
 package blue.catbird.mls.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blue.catbird.mls.application.conversation.ConvoView;
 import blue.catbird.mls.application.conversation.CreateConvo;
 import blue.catbird.mls.application.conversation.EpochReached;
 import blue.catbird.mls.application.idempotency.Answer;
 import blue.catbird.mls.application.idempotency.Reply;
+import blue.catbird.mls.application.keypackage.ClaimKeyPackages;
 import blue.catbird.mls.application.message.SendMessage;
 import blue.catbird.mls.application.message.SendMessage.Sent;
+import blue.catbird.mls.application.port.Needs;
+import blue.catbird.mls.application.port.failure.StorageBusy;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
@@ -34,6 +38,10 @@ public interface RaceContract extends OnStorage {
         return answer instanceof Answer.Replayed<?>
                 ? World.replayed(answer)
                 : World.executed(answer);
+    }
+
+    private static boolean isDone(Answer<?> answer) {
+        return answer instanceof Answer.Executed<?>(Outcome.Done<?> _, _);
     }
 
     @Test
@@ -72,11 +80,7 @@ public interface RaceContract extends OnStorage {
                 var update = w.keyUpdate(convo, round);
                 commits.add(() -> w.call(w.useCases.addMembers(), by, update));
             }
-            assertThat(
-                            Race.together(commits).stream()
-                                    .map(answer -> ((Answer.Executed<?>) answer).outcome())
-                                    .filter(Outcome.Done.class::isInstance))
-                    .hasSize(1);
+            assertThat(Race.together(commits).stream().filter(RaceContract::isDone)).hasSize(1);
         }
         assertThat(w.epochOf(convo)).isEqualTo(new Epoch(rounds + 1L));
         assertThat(w.placesOf(convo))
@@ -113,6 +117,29 @@ public interface RaceContract extends OnStorage {
     }
 
     @Test
+    default void claims_of_one_caller_that_race_keep_the_callers_bound() {
+        World w = world();
+        List<Callable<Outcome<ClaimKeyPackages.Result>>> claims = new ArrayList<>();
+        List<Did> owners = IntStream.range(0, 8).mapToObj(i -> new Did("did:plc:o" + i)).toList();
+        for (Did owner : owners) {
+            for (int device = 0; device < 20; device++) {
+                w.publishOn(owner, "device " + device);
+            }
+            claims.add(() -> w.tryClaim(w.alice, owner));
+        }
+        List<Outcome<ClaimKeyPackages.Result>> answers = Race.together(claims);
+        assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(5);
+        assertThat(claimed(w, owners)).isEqualTo(100);
+    }
+
+    /** How many packages of these owners are claimed: what is left, others may be given. */
+    private static int claimed(World w, List<Did> owners) {
+        return owners.stream()
+                .mapToInt(owner -> 20 - w.claim(w.carol, owner).keyPackages().size())
+                .sum();
+    }
+
+    @Test
     default void creations_that_race_make_one_conversation() {
         World w = world();
         CreateConvo.Command creation = w.creation(w.newId(), w.bob);
@@ -131,6 +158,35 @@ public interface RaceContract extends OnStorage {
                                 .distinct())
                 .hasSize(1);
     }
+
+    @Test
+    default void calls_wait_for_whoever_holds_what_they_decide_on() {
+        World w = world();
+        World impatient = w.impatient();
+        w.publishOn(w.bob, "phone");
+        ConvoId convo = w.aGroupOf(w.alice, w.bob);
+        Bytes another = w.keyPackage(w.bob, "phone");
+        List<Held> all =
+                List.of(
+                        new Held(new Needs().head(convo), () -> impatient.fetch(w.bob, convo)),
+                        new Held(
+                                new Needs().account(w.bob),
+                                () -> impatient.publish(w.bob, another)),
+                        new Held(
+                                new Needs().account(w.carol),
+                                () -> impatient.claim(w.carol, w.bob)));
+        for (Held held : all) {
+            Object before = w.storage.everything();
+            assertThatThrownBy(
+                            () -> Race.whileHeld(w.storage.transactor(), held.needs(), held.call()))
+                    .isInstanceOf(StorageBusy.class);
+            assertThat(w.storage.everything()).isEqualTo(before);
+            assertThat(Race.together(List.of(held.call()))).hasSize(1);
+        }
+    }
+
+    /** A call, and what it has to wait for. */
+    record Held(Needs needs, Callable<Object> call) {}
 
     @Test
     default void a_member_who_is_removed_sends_nothing_behind_the_removal() {

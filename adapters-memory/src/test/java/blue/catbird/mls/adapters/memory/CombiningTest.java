@@ -18,7 +18,6 @@ import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.contracts.World;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.ConvoId;
-import blue.catbird.mls.domain.framing.Framing;
 import blue.catbird.mls.domain.message.LogEntry;
 import blue.catbird.mls.domain.refusal.Outcome;
 
@@ -263,19 +262,24 @@ class CombiningTest {
     }
 
     @Test
-    void nothing_is_carried_out_again_because_nobody_could_count_it() {
-        SendMessage counted =
+    void who_cannot_count_keeps_no_answer_back_and_has_nothing_carried_out_again()
+            throws Exception {
+        send =
                 UseCases.over(
                                 storage,
-                                Rules.DEFAULT.withFraming(Framing.OPAQUE),
+                                Rules.DEFAULT,
                                 Combining.usual(),
                                 _ -> {
                                     throw new IllegalStateException("cannot count");
                                 })
                         .sendMessage();
-        assertThatThrownBy(() -> counted.execute(message(convo), w.encoder()))
-                .hasMessage("cannot count");
-        assertThat(w.placesOf(convo)).containsExactly(1L, 2L);
+        // Of a key there is something to count.
+        behindOne(List.of(w.keyed(w.alice, "k", w.message(convo, 1, w.alice)), message(convo)));
+        for (Running leader : running.subList(0, 2)) {
+            assertThatThrownBy(leader::answer).hasRootCauseMessage("cannot count");
+        }
+        assertThat(World.done(running.get(2).answer()).seq().value()).isEqualTo(4);
+        assertThat(w.placesOf(convo)).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
