@@ -4,31 +4,44 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A walk through each method of the service: the files and methods of this project that one call
  * enters, between its endpoint and its reply. {@code java Walk.java RECORDING [METHOD]} reads the
- * method traces of a recording (JEP 520) and prints two counts for the last call of each method: of
- * its use case, with rules and storage, and of all from the reading of the request on. With METHOD
- * it lists what the use case of that method entered.
+ * method traces of a recording (JEP 520) and prints, for the last call of each method, what its use
+ * case enters, with rules and storage: the methods that somebody wrote and their files, without the
+ * encoding of its reply; then with that, with what the compiler makes for records, which no reader
+ * has to look at (accessors, {@code equals}, {@code hashCode}), and with the files of constructors;
+ * and that from the reading of the request on. With METHOD it lists the methods and files that are
+ * counted first.
  *
  * <p>A nested class counts as the file that it stands in, and a lambda as the method; constructors
- * do not count, accessors of records do.
+ * do not count as methods. The classes have to be on the class path.
  */
 final class Walk {
-    private static final String ENDPOINT = "blue.catbird.mls.adapters.http.xrpc.XrpcEndpoint";
+    private static final String HTTP = "blue.catbird.mls.adapters.http.";
+    private static final String ENDPOINT = HTTP + "xrpc.XrpcEndpoint";
     private static final String USE_CASES = "blue.catbird.mls.application.internal.";
-    private static final String METHODS = "blue.catbird.mls.adapters.http.methods.";
+    private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString");
+    private static final String METHODS = HTTP + "methods.";
 
     /** An entry of a method, and how long it lasted. */
     private record Entry(long thread, String type, String method, Instant start, Instant end) {
@@ -52,6 +65,10 @@ final class Walk {
             return thread == call.thread && !start.isBefore(call.start) && !end.isAfter(call.end);
         }
 
+        boolean isConstructor() {
+            return method.startsWith("<init>");
+        }
+
         long length() {
             return Duration.between(start, end).toNanos();
         }
@@ -62,13 +79,49 @@ final class Walk {
         }
     }
 
+    /** Methods that the compiler made for records. */
+    private static final class Generated {
+        private final Map<String, Set<String>> known = new HashMap<>();
+
+        boolean has(Entry entry) {
+            return known.computeIfAbsent(entry.type, Generated::in).contains(entry.method);
+        }
+
+        private static Set<String> in(String type) {
+            String file = "/" + type.replace('.', '/') + ".class";
+            try (InputStream bytes = Walk.class.getResourceAsStream(file)) {
+                return ClassFile.of().parse(bytes.readAllBytes()).methods().stream()
+                        .filter(Generated::isGenerated)
+                        .map(m -> m.methodName().stringValue() + m.methodType().stringValue())
+                        .collect(Collectors.toSet());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Whether a method does no more than return a field, or what the record's text is. */
+        private static boolean isGenerated(MethodModel method) {
+            List<Opcode> steps =
+                    method.code().stream()
+                            .flatMap(code -> code.elementStream())
+                            .filter(Instruction.class::isInstance)
+                            .map(element -> ((Instruction) element).opcode())
+                            .toList();
+            return steps.size() == 3
+                            && steps.get(0) == Opcode.ALOAD_0
+                            && steps.get(1) == Opcode.GETFIELD
+                    || OF_OBJECTS.contains(method.methodName().stringValue())
+                            && steps.contains(Opcode.INVOKEDYNAMIC);
+        }
+    }
+
     /** The files and methods that a call entered, in their order. */
     private record Steps(Set<String> files, Set<String> methods) {
         static Steps of(List<Entry> entries) {
             Steps steps = new Steps(new LinkedHashSet<>(), new LinkedHashSet<>());
             for (Entry each : entries) {
                 steps.files.add(each.file());
-                if (!each.method.startsWith("lambda$") && !each.method.startsWith("<init>")) {
+                if (!each.method.startsWith("lambda$") && !each.isConstructor()) {
                     steps.methods.add(each.type + "." + each.method);
                 }
             }
@@ -91,11 +144,12 @@ final class Walk {
     /**
      * The last call of a method.
      *
-     * @param useCase its steps between endpoint and reply
+     * @param written its steps between endpoint and reply, without what the compiler made
+     * @param useCase the same with it
      * @param all its steps with those of the HTTP side
      */
-    private record Call(Steps useCase, Steps all) {
-        static Call of(List<Entry> within) {
+    private record Call(Steps written, Steps useCase, Steps all) {
+        static Call of(List<Entry> within, Generated generated) {
             List<Entry> useCase =
                     within.stream()
                             .filter(each -> each.type.startsWith(USE_CASES))
@@ -106,12 +160,18 @@ final class Walk {
                                                     .filter(e -> e.isWithin(longest))
                                                     .toList())
                             .orElse(List.of());
-            return new Call(Steps.of(useCase), Steps.of(within));
+            List<Entry> written =
+                    useCase.stream()
+                            .filter(each -> !each.isConstructor() && !generated.has(each))
+                            .filter(each -> !each.type.startsWith(HTTP))
+                            .toList();
+            return new Call(Steps.of(written), Steps.of(useCase), Steps.of(within));
         }
     }
 
     private static Map<String, Call> calls(List<Entry> entries) {
         Map<String, Call> last = new TreeMap<>();
+        Generated generated = new Generated();
         for (Entry call : entries.stream().filter(Entry::isCall).toList()) {
             List<Entry> within = entries.stream().filter(each -> each.isWithin(call)).toList();
             within.stream()
@@ -119,18 +179,21 @@ final class Walk {
                     .filter(file -> file.startsWith(METHODS) && file.endsWith("Endpoint"))
                     .findFirst()
                     .map(file -> file.substring(METHODS.length(), file.length() - 8))
-                    .ifPresent(name -> last.put(name, Call.of(within)));
+                    .ifPresent(name -> last.put(name, Call.of(within, generated)));
         }
         return last;
     }
 
     private static void print(Map<String, Call> last, String chosen) {
-        System.out.println(row("use case", "files", "methods", "all files", "all methods"));
+        System.out.println(
+                row("use case", "files", "methods", "made too", "made too", "all files", "all"));
         last.forEach(
                 (name, call) ->
                         System.out.println(
                                 row(
                                         name,
+                                        call.written.files.size(),
+                                        call.written.methods.size(),
                                         call.useCase.files.size(),
                                         call.useCase.methods.size(),
                                         call.all.files.size(),
@@ -138,13 +201,13 @@ final class Walk {
         last.forEach(
                 (name, call) -> {
                     if (name.equalsIgnoreCase(chosen)) {
-                        call.useCase.files.forEach(file -> System.out.println("file   " + file));
-                        call.useCase.methods.forEach(each -> System.out.println("method " + each));
+                        call.written.files.forEach(file -> System.out.println("file   " + file));
+                        call.written.methods.forEach(each -> System.out.println("method " + each));
                     }
                 });
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-20s %7s %9s %11s %13s", cells);
+        return String.format(Locale.ROOT, "%-20s %7s %9s %10s %10s %11s %8s", cells);
     }
 }
