@@ -18,8 +18,10 @@ module blue.catbird.mls.bootstrap {
     uses blue.catbird.mls.bootstrap.dev.DevDatabaseProvider;
     uses org.slf4j.spi.SLF4JServiceProvider;
 
-    exports blue.catbird.mls.bootstrap;
     exports blue.catbird.mls.bootstrap.dev;
+    exports blue.catbird.mls.bootstrap.embedded;
+    exports blue.catbird.mls.bootstrap.service;
+    exports blue.catbird.mls.bootstrap.settings;
 
     opens blue.catbird.mls.bootstrap.logging to
             org.slf4j;

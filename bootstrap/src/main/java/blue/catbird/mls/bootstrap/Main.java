@@ -1,6 +1,17 @@
 package blue.catbird.mls.bootstrap;
 
 import blue.catbird.mls.adapters.crypto.DevIdentities;
+import blue.catbird.mls.bootstrap.commands.CheckConfigCommand;
+import blue.catbird.mls.bootstrap.commands.ConfigOption;
+import blue.catbird.mls.bootstrap.commands.MigrateCommand;
+import blue.catbird.mls.bootstrap.commands.RehearseCommand;
+import blue.catbird.mls.bootstrap.commands.ServeCommand;
+import blue.catbird.mls.bootstrap.commands.TokenCommand;
+import blue.catbird.mls.bootstrap.commands.WhoCommand;
+import blue.catbird.mls.bootstrap.logging.LoggingSetup;
+import blue.catbird.mls.bootstrap.service.DeliveryService;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
+import blue.catbird.mls.bootstrap.settings.Variables;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,7 +47,7 @@ public final class Main {
                     case "migrate" -> new MigrateCommand(environment).run(rest, System.err);
                     case "who" -> new WhoCommand(environment).run(rest, System.out, System.err);
                     case "check-config" ->
-                            new CheckConfigCommand(environment, ServeCommand::setUpLogging)
+                            new CheckConfigCommand(environment, LoggingSetup::apply)
                                     .run(rest, System.out, System.err);
                     default -> misused(command);
                 };

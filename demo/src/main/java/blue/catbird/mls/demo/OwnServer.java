@@ -1,6 +1,6 @@
 package blue.catbird.mls.demo;
 
-import blue.catbird.mls.bootstrap.MlsServer;
+import blue.catbird.mls.bootstrap.embedded.MlsServer;
 import blue.catbird.mls.demo.xrpc.Service;
 
 /** A delivery service in this process, in memory, on a free port of the loopback interface. */

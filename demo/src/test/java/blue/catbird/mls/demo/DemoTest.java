@@ -2,9 +2,9 @@ package blue.catbird.mls.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.catbird.mls.bootstrap.DeliveryService;
-import blue.catbird.mls.bootstrap.Settings;
-import blue.catbird.mls.bootstrap.SettingsReader;
+import blue.catbird.mls.bootstrap.service.DeliveryService;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
 import blue.catbird.mls.demo.story.Ledger;
 import blue.catbird.mls.demo.story.Narrator;
 import blue.catbird.mls.demo.story.Story;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import blue.catbird.mls.bootstrap.HeldCall;
-import blue.catbird.mls.bootstrap.MlsServer;
-import blue.catbird.mls.bootstrap.TestUser;
+import blue.catbird.mls.bootstrap.embedded.HeldCall;
+import blue.catbird.mls.bootstrap.embedded.MlsServer;
+import blue.catbird.mls.bootstrap.embedded.TestUser;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package blue.catbird.mls.architecture.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.architecture.ProjectFolder;
-import blue.catbird.mls.bootstrap.DeliveryService;
+import blue.catbird.mls.bootstrap.service.DeliveryService;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -130,8 +130,10 @@ public final class ExpectedDescriptors {
     private static final String BOOTSTRAP =
             """
             module blue.catbird.mls.bootstrap
-                exports blue.catbird.mls.bootstrap
                 exports blue.catbird.mls.bootstrap.dev
+                exports blue.catbird.mls.bootstrap.embedded
+                exports blue.catbird.mls.bootstrap.service
+                exports blue.catbird.mls.bootstrap.settings
                 opens blue.catbird.mls.bootstrap.logging to [org.slf4j]
                 requires blue.catbird.mls.adapters.crypto
                 requires blue.catbird.mls.adapters.memory

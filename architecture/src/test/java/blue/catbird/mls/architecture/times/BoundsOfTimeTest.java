@@ -131,7 +131,7 @@ class BoundsOfTimeTest {
 
     /** The defaults of the settings that are durations, by name. */
     private static Map<String, Duration> settings() throws ReflectiveOperationException {
-        Class<?> known = Class.forName("blue.catbird.mls.bootstrap.KnownSettings");
+        Class<?> known = Class.forName("blue.catbird.mls.bootstrap.settings.KnownSettings");
         Map<String, Duration> found = new TreeMap<>();
         for (Object setting : (List<?>) call(known.getDeclaredMethod("all"), null)) {
             Class<?> type = setting.getClass();

@@ -1,12 +1,14 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import blue.catbird.mls.adapters.postgres.check.DatabaseFinding;
 import blue.catbird.mls.adapters.postgres.check.DatabaseFinding.Verdict;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
+import blue.catbird.mls.bootstrap.settings.Variables;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,12 +21,12 @@ import java.util.function.Consumer;
  *
  * @param logging sets up how the libraries log that connect
  */
-record CheckConfigCommand(Map<String, String> environment, Consumer<Settings> logging) {
+public record CheckConfigCommand(Map<String, String> environment, Consumer<Settings> logging) {
     private static final String CONNECT = "--connect";
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    int run(List<String> words, PrintStream out, PrintStream err) {
+    public int run(List<String> words, PrintStream out, PrintStream err) {
         ConfigOption config;
         try {
             config = ConfigOption.takenFrom(words);
@@ -37,28 +39,16 @@ record CheckConfigCommand(Map<String, String> environment, Consumer<Settings> lo
             err.println("mls: check-config takes no options but --config FILE and --connect");
             return MISUSED;
         }
-        SettingValues values = SettingValues.of(Variables.of(environment, config.file()));
-        print(values, out);
-        SettingsReader.Result result = SettingsReader.read(values);
+        SettingsReader.Result result =
+                SettingsReader.read(Variables.of(environment, config.file()));
         print(result, out);
         return result.settings()
                 .map(settings -> connects ? connect(settings, out) : 0)
                 .orElse(FAILED);
     }
 
-    private static void print(SettingValues values, PrintStream out) {
-        for (Setting<?> setting : KnownSettings.all()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-24s %-24s %-12s %s%n",
-                    setting.name(),
-                    values.shown(setting),
-                    values.source(setting),
-                    setting.meaning());
-        }
-    }
-
     private static void print(SettingsReader.Result result, PrintStream out) {
+        result.listing().forEach(out::println);
         result.warnings().forEach(warning -> out.println("warning: " + warning));
         result.unsafe().forEach(sentence -> out.println("unsafe:  " + sentence));
         result.problems().forEach(problem -> out.println("wrong:   " + problem));

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param file the file, if the option is given
  * @param rest the other words of the command line
  */
-record ConfigOption(Optional<String> file, List<String> rest) {
+public record ConfigOption(Optional<String> file, List<String> rest) {
     private static final String NAME = "--config";
 
     /**
@@ -19,7 +19,7 @@ record ConfigOption(Optional<String> file, List<String> rest) {
      *
      * @throws IllegalArgumentException with a sentence, if it is given twice or without a file
      */
-    static ConfigOption takenFrom(List<String> words) {
+    public static ConfigOption takenFrom(List<String> words) {
         List<String> rest = new ArrayList<>();
         Optional<String> file = Optional.empty();
         Iterator<String> each = words.iterator();

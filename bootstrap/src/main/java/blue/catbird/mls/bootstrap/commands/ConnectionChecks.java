@@ -1,7 +1,8 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import blue.catbird.mls.adapters.postgres.check.DatabaseCheck;
 import blue.catbird.mls.adapters.postgres.check.DatabaseFinding;
+import blue.catbird.mls.bootstrap.settings.Settings;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ final class ConnectionChecks {
                                     clock));
         }
         findings.add(WebCheck.directory(settings.didPlcUrl()));
-        if (!Loopback.isSaidBy(settings.hostname())) {
+        if (!settings.isLocal()) {
             findings.add(
                     WebCheck.ownDocument(
                             URI.create("https://" + settings.hostname()), settings.serviceDid()));

@@ -1,7 +1,8 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import blue.catbird.mls.bootstrap.dev.DevDatabase;
 import blue.catbird.mls.bootstrap.dev.DevDatabaseProvider;
+import blue.catbird.mls.bootstrap.settings.Variables;
 
 import org.slf4j.LoggerFactory;
 

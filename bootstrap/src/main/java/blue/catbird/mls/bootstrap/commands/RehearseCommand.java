@@ -1,4 +1,9 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
+
+import blue.catbird.mls.bootstrap.logging.LoggingSetup;
+import blue.catbird.mls.bootstrap.service.DeliveryService;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +20,7 @@ import java.util.Map;
  * The launcher runs it once after a build to record what a start needs, so that the real start is
  * quick.
  */
-record RehearseCommand(Map<String, String> environment) {
+public record RehearseCommand(Map<String, String> environment) {
     private static final List<String> PATHS =
             List.of(
                     "/xrpc/_health",
@@ -23,14 +28,14 @@ record RehearseCommand(Map<String, String> environment) {
                     "/xrpc/blue.catbird.mls.getConvos",
                     "/nothing");
 
-    int run(PrintStream err) {
+    public int run(PrintStream err) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.keySet().removeIf(name -> name.startsWith("MLS_"));
         variables.put("MLS_PORT", "0");
         variables.put("MLS_METRICS_PORT", "0");
         variables.put("MLS_LOG_LEVEL", "error");
         Settings settings = SettingsReader.read(variables).orThrow();
-        ServeCommand.setUpLogging(settings);
+        LoggingSetup.apply(settings);
         try (DeliveryService service = DeliveryService.start(settings)) {
             for (String path : PATHS) {
                 call(service.url().resolve(path));

@@ -1,13 +1,16 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
 import blue.catbird.mls.bootstrap.dev.DevDatabase;
-import blue.catbird.mls.bootstrap.logging.JsonLogging;
-import blue.catbird.mls.bootstrap.logging.TextLogging;
+import blue.catbird.mls.bootstrap.logging.LoggingSetup;
+import blue.catbird.mls.bootstrap.service.DatabaseSchema;
+import blue.catbird.mls.bootstrap.service.DeliveryService;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
+import blue.catbird.mls.bootstrap.settings.Variables;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.SLF4JServiceProvider;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,14 +25,14 @@ import java.util.Map;
  *
  * @param home the folder that holds what belongs to the project
  */
-record ServeCommand(Map<String, String> environment, Path home) {
+public record ServeCommand(Map<String, String> environment, Path home) {
     /** Not an exit code: the service runs until somebody stops it. */
-    static final int RUNNING = -1;
+    public static final int RUNNING = -1;
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    int run(List<String> words, PrintStream err) {
+    public int run(List<String> words, PrintStream err) {
         Variables variables;
         ServeOptions options;
         try {
@@ -46,7 +48,7 @@ record ServeCommand(Map<String, String> environment, Path home) {
         if (result.settings().isEmpty()) {
             return FAILED;
         }
-        setUpLogging(result.settings().get());
+        LoggingSetup.apply(result.settings().get());
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         result.warnings().forEach(log::warn);
         result.unsafe().forEach(sentence -> log.warn("UNSAFE: {}", sentence));
@@ -97,7 +99,7 @@ record ServeCommand(Map<String, String> environment, Path home) {
         return switch (storage) {
             case Settings.Storage.Memory() -> String.valueOf(failure.getMessage());
             case Settings.Storage.Postgres postgres ->
-                    MigrateCommand.inWords(postgres.direct(), failure);
+                    DatabaseSchema.inWords(postgres.direct(), failure);
         };
     }
 
@@ -119,40 +121,5 @@ record ServeCommand(Map<String, String> environment, Path home) {
         }
         service.metricsUrl().ifPresent(url -> log.info("metrics at {}", url));
         log.info("ready at {}", service.url());
-    }
-
-    /** SLF4J and the simple logger read these when the first logger is made. */
-    static void setUpLogging(Settings settings) {
-        System.setProperty("slf4j.provider", provider(settings.logFormat()).getName());
-        // It would say which provider it was told to use.
-        System.setProperty("slf4j.internal.verbosity", "WARN");
-        property("defaultLogLevel", levelOfLibraries(settings.logLevel()));
-        property("log.blue.catbird.mls", settings.logLevel().name().toLowerCase(Locale.ROOT));
-        property("showDateTime", "true");
-        property("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
-        property("showThreadName", "false");
-        property("showShortLogName", "true");
-    }
-
-    /**
-     * Libraries have their say only when something is wrong: their details hold headers of requests
-     * and parameters of statements, which are tokens and bodies.
-     */
-    private static String levelOfLibraries(Settings.LogLevel level) {
-        return switch (level) {
-            case ERROR -> "error";
-            case WARN, INFO, DEBUG -> "warn";
-        };
-    }
-
-    private static Class<? extends SLF4JServiceProvider> provider(Settings.LogFormat format) {
-        return switch (format) {
-            case TEXT -> TextLogging.class;
-            case JSON -> JsonLogging.class;
-        };
-    }
-
-    private static void property(String name, String value) {
-        System.setProperty("org.slf4j.simpleLogger." + name, value);
     }
 }

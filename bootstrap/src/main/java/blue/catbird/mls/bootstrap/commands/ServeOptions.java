@@ -1,4 +1,6 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
+
+import blue.catbird.mls.bootstrap.settings.Variables;
 
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,9 +1,10 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import blue.catbird.mls.adapters.crypto.DevIdentities;
 import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.adapters.crypto.ServiceClaims;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
+import blue.catbird.mls.lexicon.MethodName;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Exit codes: 0 done, 1 the identity's file fails, 2 misused.
  */
-final class TokenCommand {
+public final class TokenCommand {
     private static final String TOKEN_USAGE = "use it as: token NAME METHOD [--aud AUDIENCE]";
     private static final String DID_USAGE = "use it as: did NAME";
     private static final int DONE = 0;
@@ -36,7 +37,7 @@ final class TokenCommand {
      *
      * @param audience whom a token is for unless the command line says
      */
-    TokenCommand(
+    public TokenCommand(
             DevIdentities identities,
             String audience,
             InstantSource clock,
@@ -48,7 +49,7 @@ final class TokenCommand {
     }
 
     /** Runs {@code token}; the method may leave its namespace out. */
-    int token(List<String> arguments, PrintStream out, PrintStream err) {
+    public int token(List<String> arguments, PrintStream out, PrintStream err) {
         Optional<String> otherAudience =
                 arguments.size() == 4 && arguments.get(2).equals("--aud")
                         ? Optional.of(arguments.get(3))
@@ -71,7 +72,7 @@ final class TokenCommand {
     }
 
     /** Runs {@code did}. */
-    int did(List<String> arguments, PrintStream out, PrintStream err) {
+    public int did(List<String> arguments, PrintStream out, PrintStream err) {
         return arguments.size() == 1
                 ? withIdentity(arguments.getFirst(), identity -> out.println(identity.did()), err)
                 : misused(DID_USAGE, err);

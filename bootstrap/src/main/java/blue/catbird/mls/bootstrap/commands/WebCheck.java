@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import blue.catbird.mls.adapters.postgres.check.DatabaseFinding;
 import blue.catbird.mls.domain.Did;

@@ -1,9 +1,13 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import blue.catbird.mls.adapters.http.log.Pseudonyms;
 import blue.catbird.mls.adapters.postgres.PostgresStorage;
 import blue.catbird.mls.application.port.failure.StorageFault;
 import blue.catbird.mls.application.port.failure.StorageUnavailable;
+import blue.catbird.mls.bootstrap.logging.LoggingSetup;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
+import blue.catbird.mls.bootstrap.settings.Variables;
 import blue.catbird.mls.domain.ConvoId;
 import blue.catbird.mls.domain.Did;
 
@@ -18,12 +22,12 @@ import java.util.Optional;
  *
  * <p>Exit codes: 0 done, 1 the key is not to be had, 2 misused.
  */
-record WhoCommand(Map<String, String> environment) {
+public record WhoCommand(Map<String, String> environment) {
     private static final int CONNECTIONS = 1;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    int run(List<String> words, PrintStream out, PrintStream err) {
+    public int run(List<String> words, PrintStream out, PrintStream err) {
         ConfigOption config;
         try {
             config = ConfigOption.takenFrom(words);
@@ -49,7 +53,7 @@ record WhoCommand(Map<String, String> environment) {
         return result.settings()
                 .flatMap(
                         settings -> {
-                            ServeCommand.setUpLogging(settings);
+                            LoggingSetup.apply(settings);
                             return key(settings, err);
                         })
                 .map(

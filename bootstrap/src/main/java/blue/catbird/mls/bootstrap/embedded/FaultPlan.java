@@ -1,6 +1,7 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.embedded;
 
 import blue.catbird.mls.adapters.http.FaultInjection.Fault;
+import blue.catbird.mls.lexicon.MethodName;
 
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,9 +1,12 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.embedded;
 
 import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.application.Rules;
 import blue.catbird.mls.application.UseCases;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
+import blue.catbird.mls.bootstrap.service.DeliveryService;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
 import blue.catbird.mls.domain.framing.Framing;
 
 import java.net.URI;

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.embedded;
 
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;

@@ -1,8 +1,9 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.embedded;
 
 import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.adapters.crypto.ServiceClaims;
 import blue.catbird.mls.domain.Did;
+import blue.catbird.mls.lexicon.MethodName;
 
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;

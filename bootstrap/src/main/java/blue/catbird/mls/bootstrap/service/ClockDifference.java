@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import blue.catbird.mls.adapters.crypto.BouncyCastleSignatureVerifier;
 import blue.catbird.mls.adapters.http.FaultInjection;
@@ -14,6 +14,7 @@ import blue.catbird.mls.adapters.http.auth.ServiceAuth;
 import blue.catbird.mls.adapters.http.auth.SingleUse;
 import blue.catbird.mls.application.Combining;
 import blue.catbird.mls.application.UseCases;
+import blue.catbird.mls.bootstrap.settings.Settings;
 
 import java.net.URI;
 import java.time.Duration;
@@ -75,7 +76,8 @@ public final class DeliveryService implements AutoCloseable {
      * The same by another clock, and with faults for those who test their clients: a call that they
      * hold is not late, however long they do.
      */
-    static DeliveryService start(Settings settings, InstantSource clock, FaultInjection faults) {
+    public static DeliveryService start(
+            Settings settings, InstantSource clock, FaultInjection faults) {
         return start(settings, clock, () -> 0, faults);
     }
 
@@ -173,7 +175,7 @@ public final class DeliveryService implements AutoCloseable {
         measuring.calls(server.callCounts());
     }
 
-    static Audiences audiencesOf(Settings settings) {
+    public static Audiences audiencesOf(Settings settings) {
         return Audiences.of(settings.serviceDid(), settings.allowBareAudience());
     }
 
@@ -198,14 +200,8 @@ public final class DeliveryService implements AutoCloseable {
         };
     }
 
-    /** A body holds a message, or a Welcome and a commit, each in base64 and with room to spare. */
-    static int longestBody(int maxMessageBytes) {
-        int base64 = maxMessageBytes / 3 * 4 + 4;
-        return 2 * base64 + 1024 * 1024;
-    }
-
     private static HttpSettings httpSettings(Settings settings) {
-        int maxBody = longestBody(settings.rules().maxMessageBytes());
+        int maxBody = settings.longestBody();
         return new HttpSettings(
                 settings.host(),
                 settings.port(),
@@ -253,7 +249,7 @@ public final class DeliveryService implements AutoCloseable {
     }
 
     /** The use cases, without HTTP and without tokens. */
-    UseCases useCases() {
+    public UseCases useCases() {
         return useCases;
     }
 

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import blue.catbird.mls.adapters.http.CallCounts;
 import blue.catbird.mls.adapters.http.HttpObserver;
@@ -8,6 +8,7 @@ import blue.catbird.mls.adapters.metrics.MetricsServer;
 import blue.catbird.mls.adapters.metrics.ServiceMetrics;
 import blue.catbird.mls.application.Sweep;
 import blue.catbird.mls.application.observation.Observer;
+import blue.catbird.mls.bootstrap.settings.Settings;
 import blue.catbird.mls.lexicon.Lexicons;
 
 import java.net.URI;

@@ -1,10 +1,11 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import blue.catbird.mls.adapters.http.log.Pseudonyms;
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
 import blue.catbird.mls.adapters.postgres.PostgresStorage;
 import blue.catbird.mls.application.port.Session;
 import blue.catbird.mls.application.port.Transactor;
+import blue.catbird.mls.bootstrap.settings.Settings;
 import blue.catbird.mls.domain.Bytes;
 
 import java.security.SecureRandom;
@@ -72,7 +73,7 @@ sealed interface OpenStorage extends AutoCloseable {
         private static Postgres open(Settings.Storage.Postgres settings, InstantSource clock) {
             PostgresStorage storage = PostgresStorage.open(settings.database());
             try {
-                MigrateCommand.prepare(settings, settings.migrate());
+                DatabaseSchema.prepare(settings, settings.migrate());
             } catch (RuntimeException e) {
                 storage.close();
                 throw e;

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
@@ -102,7 +102,7 @@ final class ImpossibleSettings {
 
     /** A body that is longer than what a window allows could never be sent. */
     private void checkLimits() {
-        int longest = DeliveryService.longestBody(values.get(KnownSettings.MAX_MESSAGE_BYTES));
+        int longest = Settings.longestBody(values.get(KnownSettings.MAX_MESSAGE_BYTES));
         OptionalLong least =
                 values.get(KnownSettings.LIMITS)
                         .map(Limits::leastBytes)

@@ -1,13 +1,13 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import blue.catbird.mls.adapters.http.HttpSettings;
 import blue.catbird.mls.adapters.http.Timeouts;
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
-import blue.catbird.mls.bootstrap.Settings.LogFormat;
-import blue.catbird.mls.bootstrap.Settings.LogLevel;
-import blue.catbird.mls.bootstrap.Settings.TokenUse;
+import blue.catbird.mls.bootstrap.settings.Settings.LogFormat;
+import blue.catbird.mls.bootstrap.settings.Settings.LogLevel;
+import blue.catbird.mls.bootstrap.settings.Settings.TokenUse;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;

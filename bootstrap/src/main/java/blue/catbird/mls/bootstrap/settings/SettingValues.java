@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +83,16 @@ final class SettingValues {
     /** Where the value of a setting comes from. */
     String source(Setting<?> setting) {
         return of(setting).map(Given::source).orElse("default");
+    }
+
+    /** A line for each setting. */
+    List<String> listing() {
+        return KnownSettings.all().stream().map(this::line).toList();
+    }
+
+    private String line(Setting<?> setting) {
+        return "%-24s %-24s %-12s %s"
+                .formatted(setting.name(), shown(setting), source(setting), setting.meaning());
     }
 
     /** The problems of the files, and of settings given twice. */

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
@@ -107,7 +107,24 @@ public record Settings(
         JSON
     }
 
-    Settings withRules(Rules other) {
+    /** The most bytes that the body of a call may have. */
+    public int longestBody() {
+        return longestBody(rules.maxMessageBytes());
+    }
+
+    /** A body holds a message, or a Welcome and a commit, each in base64 and with room to spare. */
+    static int longestBody(int maxMessageBytes) {
+        int base64 = maxMessageBytes / 3 * 4 + 4;
+        return 2 * base64 + 1024 * 1024;
+    }
+
+    /** Whether clients reach the service at a name of this machine alone. */
+    public boolean isLocal() {
+        return Loopback.isSaidBy(hostname);
+    }
+
+    /** The same with other bounds and times. */
+    public Settings withRules(Rules other) {
         return new Settings(
                 host,
                 port,

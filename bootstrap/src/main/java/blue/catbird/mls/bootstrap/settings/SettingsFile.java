@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import java.io.IOException;
 import java.io.InputStream;

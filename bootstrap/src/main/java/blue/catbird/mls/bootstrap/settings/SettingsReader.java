@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.Rules;
@@ -36,12 +36,15 @@ public final class SettingsReader {
      * @param problems what is wrong, each a line that names its variable
      * @param warnings what is odd but harmless
      * @param unsafe what opens the server, to be told wherever it is started or looked at
+     * @param listing a line for each setting, with what may be shown of its value and where that
+     *     comes from
      */
     public record Result(
             Optional<Settings> settings,
             List<String> problems,
             List<String> warnings,
-            List<String> unsafe) {
+            List<String> unsafe,
+            List<String> listing) {
         /** The settings, where there must be no problems. */
         public Settings orThrow() {
             return settings.orElseThrow(
@@ -57,12 +60,9 @@ public final class SettingsReader {
         return read(Variables.of(environment));
     }
 
-    static Result read(Variables variables) {
-        return read(SettingValues.of(variables));
-    }
-
-    static Result read(SettingValues given) {
-        return new SettingsReader(given).read();
+    /** As {@link #read(Map)}, of variables that may stand in a file, too. */
+    public static Result read(Variables variables) {
+        return new SettingsReader(SettingValues.of(variables)).read();
     }
 
     private Result read() {
@@ -73,10 +73,15 @@ public final class SettingsReader {
             warnings.addAll(UnusedSettings.warnings(given, new ParsedValues(values)));
         }
         if (!problems.isEmpty()) {
-            return new Result(Optional.empty(), problems, warnings, List.of());
+            return new Result(Optional.empty(), problems, warnings, List.of(), given.listing());
         }
         Settings settings = settings();
-        return new Result(Optional.of(settings), List.of(), warnings, UnsafeSettings.of(settings));
+        return new Result(
+                Optional.of(settings),
+                List.of(),
+                warnings,
+                UnsafeSettings.of(settings),
+                given.listing());
     }
 
     private <T> void parse(Setting<T> setting) {

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,26 +17,26 @@ import java.util.regex.Pattern;
  * @param ofFile the names of those that the file alone gives
  * @param problems what is wrong with the file, each a line that names it
  */
-record Variables(Map<String, String> all, Set<String> ofFile, List<String> problems) {
+public record Variables(Map<String, String> all, Set<String> ofFile, List<String> problems) {
     /** At the end of the name of a variable that names the file in which a setting's value is. */
-    static final String IN_FILE = "_FILE";
+    public static final String IN_FILE = "_FILE";
 
     private static final Pattern NAME = Pattern.compile("MLS_[A-Z0-9_]{1,60}");
     private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'");
 
-    Variables {
+    public Variables {
         all = Map.copyOf(all);
         ofFile = Set.copyOf(ofFile);
         problems = List.copyOf(problems);
     }
 
     /** Those of the environment. */
-    static Variables of(Map<String, String> environment) {
+    public static Variables of(Map<String, String> environment) {
         return new Variables(environment, Set.of(), List.of());
     }
 
     /** Those of the environment and of {@code file}, if there is one. */
-    static Variables of(Map<String, String> environment, Optional<String> file) {
+    public static Variables of(Map<String, String> environment, Optional<String> file) {
         if (file.isEmpty()) {
             return of(environment);
         }
@@ -48,12 +48,12 @@ record Variables(Map<String, String> all, Set<String> ofFile, List<String> probl
     }
 
     /** The same with others in place of {@link #all()}. */
-    Variables with(Map<String, String> others) {
+    public Variables with(Map<String, String> others) {
         return new Variables(others, ofFile, problems);
     }
 
     /** The name of the setting that a variable gives, itself or by a file. */
-    static String setting(String name) {
+    public static String setting(String name) {
         return name.endsWith(IN_FILE) ? name.substring(0, name.length() - IN_FILE.length()) : name;
     }
 

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

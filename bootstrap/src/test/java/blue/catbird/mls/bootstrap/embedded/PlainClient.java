@@ -1,4 +1,6 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.embedded;
+
+import blue.catbird.mls.lexicon.MethodName;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -9,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A client that does one thing at a time and repeats nothing by itself. */
-record PlainClient(MlsServer mls) {
-    static final String SUITE = "MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519";
+public record PlainClient(MlsServer mls) {
+    public static final String SUITE = "MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519";
 
     static String text(HttpResponse<String> answer, String field) {
         Matcher matcher = Pattern.compile("\"" + field + "\":\"([^\"]*)\"").matcher(answer.body());

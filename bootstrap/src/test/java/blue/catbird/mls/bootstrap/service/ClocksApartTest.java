@@ -1,10 +1,13 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.adapters.http.FaultInjection;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
+import blue.catbird.mls.bootstrap.embedded.PlainClient;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
+import blue.catbird.mls.lexicon.MethodName;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 

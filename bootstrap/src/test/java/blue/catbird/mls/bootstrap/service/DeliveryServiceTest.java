@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.adapters.crypto.ServiceClaims;
 import blue.catbird.mls.application.identity.VerificationKey.Curve;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
 
 import org.junit.jupiter.api.Test;
 

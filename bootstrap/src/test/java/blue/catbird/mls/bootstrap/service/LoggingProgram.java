@@ -1,6 +1,8 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import blue.catbird.mls.adapters.memory.InMemoryStorage;
+import blue.catbird.mls.bootstrap.logging.LoggingSetup;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
 
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -23,7 +25,7 @@ final class LoggingProgram {
         for (String setting : settings) {
             variables.put(setting.replaceFirst("=.*", ""), setting.replaceFirst("[^=]*=", ""));
         }
-        ServeCommand.setUpLogging(SettingsReader.read(variables).orThrow());
+        LoggingSetup.apply(SettingsReader.read(variables).orThrow());
         requests();
         others();
         sweep();

@@ -1,9 +1,11 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.catbird.mls.adapters.crypto.DevIdentity;
 import blue.catbird.mls.adapters.http.FaultInjection;
+import blue.catbird.mls.bootstrap.settings.Settings;
+import blue.catbird.mls.bootstrap.settings.SettingsReader;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -24,7 +26,7 @@ import java.util.TimeZone;
 import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL of the test's own, and servers on it whose callers have published keys. */
-final class NodesOnPostgres implements AutoCloseable {
+public final class NodesOnPostgres implements AutoCloseable {
     static final String METHOD = "blue.catbird.mls.getConvos";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -33,7 +35,7 @@ final class NodesOnPostgres implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final EmbeddedPostgres database;
 
-    NodesOnPostgres() throws IOException {
+    public NodesOnPostgres() throws IOException {
         // The driver tells it to PostgreSQL, which has to know it; the program does the same.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(5)).start();
@@ -118,7 +120,7 @@ final class NodesOnPostgres implements AutoCloseable {
     }
 
     /** Where servers reach the database. */
-    String databaseUrl() {
+    public String databaseUrl() {
         return "postgres://postgres:postgres@127.0.0.1:" + database.getPort() + "/postgres";
     }
 

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.service;
 
 import java.io.DataInputStream;
 import java.io.IOException;

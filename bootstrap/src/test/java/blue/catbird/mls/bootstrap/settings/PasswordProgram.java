@@ -1,6 +1,11 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import blue.catbird.mls.bootstrap.commands.CheckConfigCommand;
+import blue.catbird.mls.bootstrap.commands.MigrateCommand;
+import blue.catbird.mls.bootstrap.commands.ServeCommand;
+import blue.catbird.mls.bootstrap.logging.LoggingSetup;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -74,7 +79,7 @@ final class PasswordProgram {
         variables.put("MLS_DATABASE_USER", "me");
         variables.put("MLS_DATABASE_URL", "postgres://127.0.0.1:1/mls");
         variables.put(name, url);
-        new CheckConfigCommand(variables, ServeCommand::setUpLogging)
+        new CheckConfigCommand(variables, LoggingSetup::apply)
                 .run(List.of(), System.out, System.out);
         System.out.println(
                 "migrate ended with " + new MigrateCommand(variables).run(List.of(), System.out));

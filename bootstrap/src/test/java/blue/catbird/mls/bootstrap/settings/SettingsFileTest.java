@@ -1,7 +1,12 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import blue.catbird.mls.bootstrap.commands.CheckConfigCommand;
+import blue.catbird.mls.bootstrap.commands.ConfigOption;
+import blue.catbird.mls.bootstrap.commands.MigrateCommand;
+import blue.catbird.mls.bootstrap.commands.ServeCommand;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import blue.catbird.mls.adapters.http.limits.AddressRange;
 import blue.catbird.mls.adapters.http.limits.Limits;
 import blue.catbird.mls.adapters.postgres.settings.PostgresSettings;
 import blue.catbird.mls.application.Rules;
+import blue.catbird.mls.bootstrap.commands.CheckConfigCommand;
 import blue.catbird.mls.domain.Bytes;
 import blue.catbird.mls.domain.Did;
 import blue.catbird.mls.domain.framing.Framing;

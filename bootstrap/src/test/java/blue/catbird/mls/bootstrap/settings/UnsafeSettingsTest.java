@@ -1,6 +1,8 @@
-package blue.catbird.mls.bootstrap;
+package blue.catbird.mls.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import blue.catbird.mls.bootstrap.commands.CheckConfigCommand;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

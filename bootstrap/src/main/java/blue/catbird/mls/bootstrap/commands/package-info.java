@@ -1,0 +1,2 @@
+/** Commands of the program, each with its words and its exit codes. */
+package blue.catbird.mls.bootstrap.commands;
