@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -29,6 +30,8 @@ public final class Json {
     private static final int MAX_KEY_LENGTH = 256;
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
+                    // The usual one keeps buffers by thread, and each call has a thread of its own.
+                    .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .streamReadConstraints(

@@ -2,8 +2,10 @@ package blue.catbird.mls.adapters.http.xrpc;
 
 import blue.catbird.mls.domain.Bytes;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,7 +16,13 @@ import java.io.OutputStream;
 /** JSON as it goes out: UTF-8, nothing between tokens, fields in the order they were put. */
 public final class JsonText {
     private static final ObjectWriter WRITER =
-            JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build().writer();
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+                                    .build())
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .build()
+                    .writer();
 
     private JsonText() {}
 
