@@ -58,11 +58,14 @@ async function startServer() {
   return server
 }
 
-/** An nginx that hands bodies on as they come, so that it shields the server from nothing. */
+/**
+ * An nginx that hands bodies on as they come, so that it shields the server from nothing. A connection
+ * takes two files of it, and each of its processes may have only so many.
+ */
 async function startProxy() {
   mkdirSync('target/abuse-nginx', { recursive: true })
   writeFileSync('target/abuse-nginx/nginx.conf', `
-    daemon off; pid nginx.pid; error_log stderr crit; worker_processes 1; worker_rlimit_nofile 200000;
+    daemon off; pid nginx.pid; error_log stderr crit; worker_processes 4;
     events { worker_connections 100000; }
     http {
       access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path f;
