@@ -6,10 +6,12 @@ import jdk.jfr.consumer.RecordingFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,28 +92,47 @@ final class Walk {
         private static Set<String> in(String type) {
             String file = "/" + type.replace('.', '/') + ".class";
             try (InputStream bytes = Walk.class.getResourceAsStream(file)) {
-                return ClassFile.of().parse(bytes.readAllBytes()).methods().stream()
-                        .filter(Generated::isGenerated)
-                        .map(m -> m.methodName().stringValue() + m.methodType().stringValue())
+                ClassModel model = ClassFile.of().parse(bytes.readAllBytes());
+                Set<String> components =
+                        model.findAttribute(Attributes.record()).stream()
+                                .flatMap(it -> it.components().stream())
+                                .map(it -> it.name().stringValue() + "()")
+                                .collect(Collectors.toSet());
+                return model.methods().stream()
+                        .filter(method -> isGenerated(method, components))
+                        .map(Generated::name)
                         .collect(Collectors.toSet());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        /** Whether a method does no more than return a field, or what the record's text is. */
-        private static boolean isGenerated(MethodModel method) {
-            List<Opcode> steps =
+        private static String name(MethodModel method) {
+            return method.methodName().stringValue() + method.methodType().stringValue();
+        }
+
+        /**
+         * Whether a method is a record's accessor and returns its field as it is, or asks the
+         * platform what the method of that name does for records.
+         */
+        private static boolean isGenerated(MethodModel method, Set<String> components) {
+            List<Instruction> steps =
                     method.code().stream()
                             .flatMap(code -> code.elementStream())
                             .filter(Instruction.class::isInstance)
-                            .map(element -> ((Instruction) element).opcode())
+                            .map(Instruction.class::cast)
                             .toList();
-            return steps.size() == 3
-                            && steps.get(0) == Opcode.ALOAD_0
-                            && steps.get(1) == Opcode.GETFIELD
+            boolean isAccessor =
+                    components.stream().anyMatch(each -> name(method).startsWith(each))
+                            && steps.size() == 3;
+            return isAccessor
                     || OF_OBJECTS.contains(method.methodName().stringValue())
-                            && steps.contains(Opcode.INVOKEDYNAMIC);
+                            && steps.stream().anyMatch(step -> asksThePlatform(step, method));
+        }
+
+        private static boolean asksThePlatform(Instruction step, MethodModel method) {
+            return step instanceof InvokeDynamicInstruction call
+                    && call.name().equalsString(method.methodName().stringValue());
         }
     }
 
@@ -186,7 +207,14 @@ final class Walk {
 
     private static void print(Map<String, Call> last, String chosen) {
         System.out.println(
-                row("use case", "files", "methods", "made too", "made too", "all files", "all"));
+                row(
+                        "use case",
+                        "written: files",
+                        "methods",
+                        "with made: files",
+                        "methods",
+                        "with HTTP: files",
+                        "methods"));
         last.forEach(
                 (name, call) ->
                         System.out.println(
@@ -208,6 +236,6 @@ final class Walk {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-20s %7s %9s %10s %10s %11s %8s", cells);
+        return String.format(Locale.ROOT, "%-18s %14s %8s %17s %8s %17s %8s", cells);
     }
 }

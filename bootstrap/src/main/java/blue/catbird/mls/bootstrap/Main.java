@@ -69,13 +69,13 @@ public final class Main {
     }
 
     private static int tokens(String command, List<String> words, Map<String, String> environment) {
-        ConfigOption config;
-        try {
-            config = ConfigOption.takenFrom(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println("mls: " + e.getMessage());
-            return MISUSED;
-        }
+        return ConfigOption.takenFrom(words, System.err)
+                .map(config -> tokens(command, config, environment))
+                .orElse(MISUSED);
+    }
+
+    private static int tokens(
+            String command, ConfigOption config, Map<String, String> environment) {
         Variables variables = Variables.of(environment, config.file());
         if (!variables.problems().isEmpty()) {
             variables.problems().forEach(problem -> System.err.println("mls: " + problem));

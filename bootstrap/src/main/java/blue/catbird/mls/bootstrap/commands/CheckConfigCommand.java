@@ -27,13 +27,12 @@ public record CheckConfigCommand(Map<String, String> environment, Consumer<Setti
     private static final int MISUSED = 2;
 
     public int run(List<String> words, PrintStream out, PrintStream err) {
-        ConfigOption config;
-        try {
-            config = ConfigOption.takenFrom(words);
-        } catch (IllegalArgumentException e) {
-            err.println("mls: " + e.getMessage());
-            return MISUSED;
-        }
+        return ConfigOption.takenFrom(words, err)
+                .map(config -> run(config, out, err))
+                .orElse(MISUSED);
+    }
+
+    private int run(ConfigOption config, PrintStream out, PrintStream err) {
         boolean connects = config.rest().equals(List.of(CONNECT));
         if (!connects && !config.rest().isEmpty()) {
             err.println("mls: check-config takes no options but --config FILE and --connect");

@@ -1,5 +1,6 @@
 package blue.catbird.mls.bootstrap.commands;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +36,16 @@ public record ConfigOption(Optional<String> file, List<String> rest) {
             file = Optional.of(value(word, each));
         }
         return new ConfigOption(file, List.copyOf(rest));
+    }
+
+    /** The same; what is wrong is told, and the result is empty then. */
+    public static Optional<ConfigOption> takenFrom(List<String> words, PrintStream err) {
+        try {
+            return Optional.of(takenFrom(words));
+        } catch (IllegalArgumentException e) {
+            err.println("mls: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static String value(String word, Iterator<String> next) {

@@ -21,13 +21,10 @@ public record MigrateCommand(Map<String, String> environment) {
     private static final int MISUSED = 2;
 
     public int run(List<String> words, PrintStream err) {
-        ConfigOption config;
-        try {
-            config = ConfigOption.takenFrom(words);
-        } catch (IllegalArgumentException e) {
-            err.println("mls: " + e.getMessage());
-            return MISUSED;
-        }
+        return ConfigOption.takenFrom(words, err).map(config -> run(config, err)).orElse(MISUSED);
+    }
+
+    private int run(ConfigOption config, PrintStream err) {
         if (!config.rest().isEmpty()) {
             err.println("mls: migrate takes no options but --config FILE");
             return MISUSED;

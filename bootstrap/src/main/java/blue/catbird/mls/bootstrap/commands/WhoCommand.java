@@ -28,13 +28,12 @@ public record WhoCommand(Map<String, String> environment) {
     private static final int MISUSED = 2;
 
     public int run(List<String> words, PrintStream out, PrintStream err) {
-        ConfigOption config;
-        try {
-            config = ConfigOption.takenFrom(words);
-        } catch (IllegalArgumentException e) {
-            err.println("mls: " + e.getMessage());
-            return MISUSED;
-        }
+        return ConfigOption.takenFrom(words, err)
+                .map(config -> run(config, out, err))
+                .orElse(MISUSED);
+    }
+
+    private int run(ConfigOption config, PrintStream out, PrintStream err) {
         List<String> names = config.rest();
         Optional<String> stranger = names.stream().filter(name -> !isName(name)).findFirst();
         if (names.isEmpty() || stranger.isPresent()) {
